@@ -1,0 +1,176 @@
+"""Event articles, and the calendar of pages that they stand in."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from news.querysets import ArticleManager
+from portal.pages.blocks import BodyBlock
+from portal.pages.models import PortalImage
+from portal.topics.models import Topic
+from portal.units.models import Unit
+
+
+class EventKind(models.TextChoices):
+    STORY = "tin", _("story")
+    SEMINAR = "toa-dam", _("seminar")
+    CONFERENCE = "hoi-nghi", _("conference")
+    FORUM = "dien-dan", _("forum")
+    TRAINING = "tap-huan", _("training")
+    CONTEST = "hoi-thi", _("contest")
+    LAUNCH = "ra-mat-mo-hinh", _("launch of a model")
+    CONGRESS = "dai-hoi", _("congress")
+    WELFARE = "an-sinh", _("social welfare")
+    COMMENDATION = "bieu-duong", _("commendation")
+
+
+class Section(models.Model):
+    """A part of the paper (chuyên mục)."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    description = models.CharField(_("description"), max_length=250, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    in_menu = models.BooleanField(_("in the menu"), default=True)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/chuyen-muc/{self.slug}/"
+
+
+class Programme(models.Model):
+    """A programme of the federation (đề án) that stories report on."""
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("address"), max_length=200, unique=True)
+    description = models.TextField(_("description"), blank=True, max_length=1000)
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/de-an/{self.slug}/"
+
+
+class Author(models.Model):
+    """A byline with a page of its own; a pen name needs no account."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"))
+    about = models.CharField(_("about"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/tac-gia/{self.slug}/"
+
+
+class NewsIndexPage(Page):
+    """`/tin-tuc/`: the root of the calendar."""
+
+    max_count = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.MonthPage"]
+
+    class Meta:
+        verbose_name = _("news")
+
+
+class MonthPage(Page):
+    """One month, made by the system (`news.services.month_page`); its slug is "2026/11" in the address, "2026-11" in the row."""
+
+    month = models.DateField(_("month"), unique=True, help_text=_("Its first day."))
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = ["news.ArticlePage"]
+
+    class Meta:
+        verbose_name = _("month")
+
+
+class ArticleTopic(ItemBase):
+    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="article_items")
+    content_object = ParentalKey("news.ArticlePage", on_delete=models.CASCADE, related_name="topic_items")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="article_topic_once")]
+
+
+class ArticlePage(Page):
+    """The report of one event, or a plain story."""
+
+    class Discussion(models.TextChoices):
+        OPEN = "open", _("open to members")
+        HELD = "held", _("open, shown after review")
+        CLOSED = "closed", _("closed")
+
+    kicker = models.CharField(_("kicker"), max_length=120, blank=True, help_text=_("The line above the title: Hội LHPN phường Phú Diễn."))
+    sapo = models.TextField(_("sapo"), max_length=600, help_text=_("Two or three sentences that say who, what, where and when."))
+    cover = models.ForeignKey(PortalImage, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cover photo"))
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    byline = models.CharField(_("byline"), max_length=120, blank=True)
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("author"))
+    source_mark = models.CharField(_("source"), max_length=60, blank=True, help_text=_("Stands in brackets before the text: PNTĐ."))
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="articles", verbose_name=_("unit"))
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="articles", verbose_name=_("section"))
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("programme")
+    )
+    topics = ClusterTaggableManager(through=ArticleTopic, blank=True, verbose_name=_("topics"))
+    kind = models.CharField(_("kind of event"), max_length=16, choices=EventKind.choices, default=EventKind.STORY)
+    event_starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    event_ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    event_place = models.CharField(_("place"), max_length=200, blank=True)
+    event_host = models.CharField(_("organised by"), max_length=200, blank=True)
+    event_cluster = models.CharField(_("cluster"), max_length=120, blank=True)
+    event_chair = models.CharField(_("chaired by"), max_length=200, blank=True)
+    event_attendance = models.PositiveIntegerField(_("people present"), null=True, blank=True)
+    discussion = models.CharField(_("readers' opinions"), max_length=6, choices=Discussion.choices, default=Discussion.OPEN)
+    published_at = models.DateTimeField(
+        _("published"), null=True, blank=True, editable=False, help_text=_("The time that readers see; listings are ordered by it.")
+    )
+    has_gallery = models.BooleanField(default=False, editable=False)
+    has_video = models.BooleanField(default=False, editable=False)
+    reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+
+    objects = ArticleManager()
+
+    parent_page_types = ["news.MonthPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        indexes = [
+            models.Index(fields=["published_at"]),
+            models.Index(fields=["section", "published_at"]),
+            models.Index(fields=["unit", "published_at"]),
+            models.Index(fields=["programme", "published_at"]),
+            models.Index(fields=["author", "published_at"]),
+            models.Index(fields=["event_starts_at"]),
+        ]

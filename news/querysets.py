@@ -1,0 +1,64 @@
+"""Reads of articles. Every page, list, feed, count, API and search source starts from `visible_to` or `public`."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from portal.topics.models import Topic
+from portal.units.models import Role, Unit
+
+
+def day_range(first: date, days: int = 1) -> tuple[datetime, datetime]:
+    """The half-open range of times of `days` local days from `first`."""
+    zone = timezone.get_current_timezone()
+    return (
+        datetime.combine(first, time.min, tzinfo=zone),
+        datetime.combine(first + timedelta(days=days), time.min, tzinfo=zone),
+    )
+
+
+class ArticleQuerySet(PageQuerySet):
+    def listed(self):
+        """What anybody may read, newest first. Articles carry no view restrictions: a story is live or it is not."""
+        return self.filter(live=True, published_at__isnull=False).order_by("-published_at", "-pk")
+
+    def visible_to(self, user):
+        """Public articles, and those that `user` may work on."""
+        public = self.filter(live=True, published_at__isnull=False)
+        if not user.is_authenticated:
+            return public
+        return public | self.manageable_by(user)
+
+    def manageable_by(self, user):
+        """Articles of the units in which `user` is communicator or editor, directly or from above."""
+        kinds = (Role.Kind.COMMUNICATOR, Role.Kind.EDITOR, Role.Kind.ADMINISTRATOR)
+        return self.filter(unit__in=Unit.objects.reached_by(user, *kinds).values("pk"))
+
+    def within(self, unit: Unit):
+        """Articles of `unit`, of those below it and of those that became part of it."""
+        if unit.is_root():
+            return self
+        return self.filter(unit__in=Unit.objects.within(unit).values("pk"))
+
+    def in_section(self, section):
+        return self.filter(section=section)
+
+    def tagged(self, topic: Topic):
+        """Articles about `topic` or about one of the topics that belong to it."""
+        items = self.model.topic_items.rel.related_model.objects
+        topics = Topic.objects.filter(pk=topic.pk) | Topic.objects.filter(parent=topic)
+        return self.filter(pk__in=items.filter(tag__in=topics).values("content_object"))
+
+    def on_days(self, first: date, days: int = 1):
+        """Published on the local day `first` or one of the `days` that begin with it."""
+        start, end = day_range(first, days)
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def for_cards(self):
+        """With everything that a card of a listing shows, in a fixed number of queries."""
+        return self.select_related("unit", "section", "cover").prefetch_related("cover__renditions").defer("body")
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)

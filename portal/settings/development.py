@@ -1,0 +1,8 @@
+"""A laptop: SQLite, in-process cache, immediate tasks, mail on the console."""
+
+from portal.settings.base import *  # noqa: F403  (settings modules extend each other this way)
+
+DEBUG = True
+SECRET_KEY = SECRET_KEY or "development-only-never-on-a-server"  # noqa: F405
+ALLOWED_HOSTS = ["*"]
+INTERNAL_IPS = ["127.0.0.1"]
