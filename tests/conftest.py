@@ -1,6 +1,45 @@
-"""Fixtures that all tests may use."""
+"""Fixtures that all tests may use, and what happens where there is no browser."""
+
+import os
+import shutil
 
 import pytest
+
+# Playwright keeps an event loop in the thread of the test; Django would refuse the database there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+LEFT_OUT = "browser tests left out"
+
+
+def pytest_collection_modifyitems(config, items):
+    """Browser tests share one server, hence one process; without Chromium they are left out, which the last lines say."""
+    browser = [item for item in items if item.get_closest_marker("browser")]
+    for item in browser:
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    # The long walks start first, so that the other process has the rest meanwhile.
+    items[:] = browser + [item for item in items if item not in set(browser)]
+    if browser and CHROMIUM is None:
+        config.stash[LEFT_OUT_KEY] = len(browser)
+        config.hook.pytest_deselected(items=browser)
+        items[:] = [item for item in items if item not in set(browser)]
+
+
+LEFT_OUT_KEY = pytest.StashKey[int]()
+
+
+def pytest_sessionfinish(session, exitstatus):
+    if CHROMIUM is None and os.environ.get("CI") and os.environ.get("BROWSER_TESTS") != "off":
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if CHROMIUM is None:
+        terminalreporter.write_sep("=", LEFT_OUT, yellow=True)
+        terminalreporter.write_line(
+            "There is no Chromium on this machine, so no screen was tried. To get it: apt-get install chromium "
+            "(macOS: brew install chromium), then run make test again."
+        )
 
 
 @pytest.fixture
