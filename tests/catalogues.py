@@ -42,7 +42,7 @@ def missing(root: Path = ROOT) -> list[str]:
                     lines.append(f"{domain}: not in the catalogue: {key[1]!r}")
                 elif "fuzzy" in entry.flags:
                     lines.append(f"{domain}: fuzzy: {key[1]!r}")
-                elif not (entry.msgstr or all(entry.msgstr_plural.values()) and entry.msgstr_plural):
+                elif not (entry.msgstr or (all(entry.msgstr_plural.values()) and entry.msgstr_plural)):
                     lines.append(f"{domain}: without Vietnamese: {key[1]!r}")
     return lines
 
