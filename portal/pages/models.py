@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from portal.pages.querysets import PhotoQuerySet
 from portal.units.models import Unit
 
 
@@ -21,6 +22,8 @@ class PortalImage(AbstractImage):
     credit = models.CharField(_("credit"), max_length=120, blank=True)
     alt = models.CharField(_("text for people who do not see it"), max_length=300, blank=True)
     consent = models.CharField(_("consent"), max_length=10, choices=Consent.choices, default=Consent.UNKNOWN)
+
+    objects = PhotoQuerySet.as_manager()
 
     admin_form_fields = (*Image.admin_form_fields, "unit", "caption", "credit", "alt", "consent")
 

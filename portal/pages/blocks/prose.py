@@ -1,0 +1,48 @@
+"""Blocks of words: paragraph, quote, callout."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+PARAGRAPH_FEATURES = ["h2", "h3", "bold", "italic", "superscript", "subscript", "ul", "ol", "link", "document-link"]
+CALLOUT_FEATURES = ["bold", "italic", "ul", "link"]
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs):
+        super().__init__(features=PARAGRAPH_FEATURES, max_length=20_000, **kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Paragraph")
+        description = _("Running text with headings, lists and links.")
+        template = "blocks/paragraph.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("What was said"), max_length=1500, rows=4, help_text=_("Without quotation marks; they are added."))
+    speaker = blocks.CharBlock(label=_("Speaker"), max_length=120, help_text=_("With the form of address: Bà Trần Thanh Vân."))
+    role = blocks.CharBlock(label=_("Role"), max_length=200, required=False, help_text=_("Chủ tịch Hội LHPN phường Phúc Diễn"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        description = _("What somebody said, with name and role.")
+        template = "blocks/quote.html"
+        label_format = "{speaker}: {text}"
+
+
+class CalloutBlock(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"),
+        choices=[("note", _("Worth knowing")), ("guidance", _("Guidance for units")), ("warning", _("Take care"))],
+        default="note",
+    )
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
+    text = blocks.RichTextBlock(label=_("Text"), features=CALLOUT_FEATURES, max_length=2000)
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Callout")
+        description = _("A remark or guidance that stands out from the text.")
+        template = "blocks/callout.html"
+        label_format = "{title}"
