@@ -13,9 +13,9 @@ class FigureBlock(blocks.StructBlock):
         help_text=_("As it is read: 181, 78,85 or 478.250.000."),
         validators=[RegexValidator(r"\d", _("A figure has at least one digit."))],
     )
-    unit = blocks.CharBlock(label=_("Unit of measure"), max_length=30, required=False, help_text=_("%, đồng, suất quà"))
+    unit = blocks.CharBlock(label=_("Unit of measure"), max_length=30, required=False, help_text=_("For example: %, đồng, suất quà"))
     label = blocks.CharBlock(label=_("What it counts"), max_length=120)
-    period = blocks.CharBlock(label=_("Period"), max_length=60, required=False, help_text=_("Năm 2023; giai đoạn 2021–2026"))
+    period = blocks.CharBlock(label=_("Period"), max_length=60, required=False, help_text=_("For example: Năm 2023; giai đoạn 2021–2026"))
 
     class Meta:
         icon = "table"
@@ -36,7 +36,7 @@ class FiguresBlock(blocks.StructBlock):
 
 
 class AgendaRowBlock(blocks.StructBlock):
-    time = blocks.CharBlock(label=_("Time"), max_length=30, help_text=_("8h00 – 8h30"))
+    time = blocks.CharBlock(label=_("Time"), max_length=30, help_text=_("For example: 8h00 – 8h30"))
     title = blocks.CharBlock(label=_("Subject"), max_length=250)
     speaker = blocks.CharBlock(label=_("Speaker"), max_length=200, required=False)
     file = DocumentChooserBlock(label=_("Paper"), required=False)
@@ -48,7 +48,7 @@ class AgendaRowBlock(blocks.StructBlock):
 
 
 class AgendaBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False, help_text=_("Chương trình ngày thứ nhất"))
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False, help_text=_("For example: Chương trình ngày thứ nhất"))
     rows = blocks.ListBlock(AgendaRowBlock(), label=_("Items"), min_num=1, max_num=40)
 
     class Meta:
@@ -61,8 +61,10 @@ class AgendaBlock(blocks.StructBlock):
 
 class PersonBlock(blocks.StructBlock):
     name = blocks.CharBlock(label=_("Name"), max_length=120, help_text=_("With the form of address: Bà Nguyễn Thị Thuần."))
-    title = blocks.CharBlock(label=_("Position"), max_length=250, required=False, help_text=_("Phó Chủ tịch Hội LHPN quận"))
-    role = blocks.CharBlock(label=_("Part in the event"), max_length=80, required=False, help_text=_("Chủ trì, phát biểu chỉ đạo"))
+    title = blocks.CharBlock(label=_("Position"), max_length=250, required=False, help_text=_("For example: Phó Chủ tịch Hội LHPN quận"))
+    role = blocks.CharBlock(
+        label=_("Part in the event"), max_length=80, required=False, help_text=_("For example: Chủ trì, phát biểu chỉ đạo")
+    )
 
     class Meta:
         icon = "user"

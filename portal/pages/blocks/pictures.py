@@ -38,7 +38,7 @@ class PhotoBlock(blocks.StructBlock):
 
 
 class GalleryBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False, help_text=_("Một số hình ảnh tại tọa đàm"))
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False, help_text=_("For example: Một số hình ảnh tại tọa đàm"))
     photos = blocks.ListBlock(PhotoBlock(), label=_("Photos"), min_num=2, max_num=40)
 
     class Meta:
