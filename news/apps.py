@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = _("News")
+
+    def ready(self):
+        """Policies must stand before Wagtail asks for one, receivers before Wagtail's own."""
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
+
+        from news import receivers  # noqa: F401
+        from news.policies import NewsroomPolicy
+
+        register_permission_policy(Page, NewsroomPolicy())

@@ -1,6 +1,8 @@
-"""Event articles, and the calendar of pages that they stand in."""
+"""Event articles, the calendar of pages that they stand in, and what units show of each other's."""
 
-from django.db import models
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -8,6 +10,9 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from news import rules
+from news.calendar import ArticleAddress, IndexRoute, MonthAddress, MonthManager
+from news.permissions import ArticlePermissionTester, MonthPermissionTester
 from news.querysets import ArticleManager
 from portal.pages.blocks import BodyBlock
 from portal.pages.models import PortalImage
@@ -90,7 +95,7 @@ class Author(models.Model):
         return f"/tac-gia/{self.slug}/"
 
 
-class NewsIndexPage(Page):
+class NewsIndexPage(IndexRoute, Page):
     """`/tin-tuc/`: the root of the calendar."""
 
     max_count = 1
@@ -101,16 +106,23 @@ class NewsIndexPage(Page):
         verbose_name = _("news")
 
 
-class MonthPage(Page):
-    """One month, made by the system (`news.services.month_page`); its slug is "2026/11" in the address, "2026-11" in the row."""
+class MonthPage(MonthAddress, Page):
+    """One month, made by the system (`MonthPage.objects.of(day)`); its slug is "2026/11" in the address, "2026-11" in the row."""
 
     month = models.DateField(_("month"), unique=True, help_text=_("Its first day."))
+
+    objects = MonthManager()
+
+    is_creatable = False
 
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = ["news.ArticlePage"]
 
     class Meta:
         verbose_name = _("month")
+
+    def permissions_for_user(self, user):
+        return MonthPermissionTester(user, self)
 
 
 class ArticleTopic(ItemBase):
@@ -121,7 +133,7 @@ class ArticleTopic(ItemBase):
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="article_topic_once")]
 
 
-class ArticlePage(Page):
+class ArticlePage(ArticleAddress, Page):
     """The report of one event, or a plain story."""
 
     class Discussion(models.TextChoices):
@@ -174,3 +186,64 @@ class ArticlePage(Page):
             models.Index(fields=["author", "published_at"]),
             models.Index(fields=["event_starts_at"]),
         ]
+
+    def permissions_for_user(self, user):
+        return ArticlePermissionTester(user, self)
+
+    def clean(self):
+        super().clean()
+        rules.check_article(self)
+
+    @transaction.atomic
+    def save(self, clean=True, **kwargs):
+        if kwargs.get("update_fields") is None:
+            rules.tidy(self)
+            rules.derive(self)
+            planned = self.go_live_at and self.go_live_at > timezone.now()
+            if self.live and self.published_at is None and not planned:
+                self.enter_calendar()
+        return super().save(clean=clean, **kwargs)
+
+    def with_content_json(self, content):
+        """As Wagtail's; the time that readers see and the address belong to the page, not to a version of it."""
+        article = super().with_content_json(content)
+        article.published_at = self.published_at
+        if self.first_published_at:
+            article.slug = self.slug
+            article.url_path = self.url_path
+        return article
+
+
+class Promotion(models.Model):
+    """A story of one unit on the page of another: asked for from below, or offered from above, then accepted or declined."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked for")
+        OFFERED = "offered", _("offered")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+
+    article = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, related_name="promotions", verbose_name=_("article"))
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="promotions", verbose_name=_("unit"))
+    state = models.CharField(_("state"), max_length=8, choices=State.choices)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("begun by")
+    )
+    begun_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("answered by")
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True)
+
+    class Meta:
+        verbose_name = _("promotion")
+        verbose_name_plural = _("promotions")
+        constraints = [models.UniqueConstraint(fields=["article", "unit"], name="promotion_once")]
+        indexes = [models.Index(fields=["unit", "state"])]
+
+    def __str__(self):
+        return f"{self.article} → {self.unit}"
+
+
+from news.workflow import EditorialTask  # noqa: E402, F401  (Django finds models here; the task needs the article)

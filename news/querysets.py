@@ -41,6 +41,16 @@ class ArticleQuerySet(PageQuerySet):
         kinds = (Role.Kind.COMMUNICATOR, Role.Kind.EDITOR, Role.Kind.ADMINISTRATOR)
         return self.filter(unit__in=Unit.objects.reached_by(user, *kinds).values("pk"))
 
+    def waiting_for(self, user):
+        """Articles that wait for the approval of `user`, those that waited longest first."""
+        editing = Unit.objects.reached_by(user, Role.Kind.EDITOR, Role.Kind.ADMINISTRATOR)
+        waiting = self.filter(_workflow_states__status="in_progress", unit__in=editing.order_by().values("pk"))
+        return waiting.order_by("_workflow_states__current_task_state__started_at", "pk")
+
+    def promoted_to(self, unit: Unit):
+        """Articles of other units that `unit` shows on its page because it accepted them."""
+        return self.filter(promotions__unit=unit, promotions__state="accepted")
+
     def within(self, unit: Unit):
         """Articles of `unit`, of those below it and of those that became part of it. Asks once how many there are."""
         if unit.is_root():

@@ -4,24 +4,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
-from news.models import ArticlePage, MonthPage, NewsIndexPage
+from news.models import ArticlePage, MonthPage
 
 
 def month_page(day: date) -> MonthPage:
     """The page of the month of `day`, made if it is not there yet."""
-    first = day.replace(day=1)
-    found = MonthPage.objects.filter(month=first).first()
-    if found:
-        return found
-    with transaction.atomic():
-        index = NewsIndexPage.objects.select_for_update().get()
-        found = MonthPage.objects.filter(month=first).first()
-        if found:
-            return found
-        page = MonthPage(month=first, title=f"{first:%m/%Y}", slug=f"{first:%Y-%m}", live=True)
-        return index.add_child(instance=page)
+    return MonthPage.objects.of(day)
 
 
 @transaction.atomic
@@ -32,7 +21,6 @@ def add_article(*, owner, topics=(), published_at: datetime | None = None, **fie
     """
     at = published_at or timezone.now()
     article = ArticlePage(owner=owner, live=False, **fields)
-    article.slug = article.slug or slugify(article.title)[:200]
     month_page(timezone.localtime(at).date()).add_child(instance=article)
     if topics:
         article.topics.set(list(topics))
