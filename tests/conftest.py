@@ -48,3 +48,11 @@ def site(db):
     from portal.home.services import prepare
 
     prepare()
+
+
+@pytest.fixture
+def unit_tree(db):
+    """A small real tree with its history; see `tests.units.factories.make_tree` for the names."""
+    from tests.units.factories import make_tree
+
+    return make_tree()

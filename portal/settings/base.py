@@ -147,3 +147,6 @@ WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS
 # Search: dotted paths of the sources that write search documents, lowest app first.
 SEARCH_SOURCES: list[str] = []
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
+
+# Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.
+UNIT_LISTENERS: list[str] = []

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
 from portal.units.querysets import UnitManager
+from portal.units.spelling import in_text
 
 
 class Unit(MP_Node):
@@ -24,10 +25,10 @@ class Unit(MP_Node):
         BRANCH = "branch", _("branch")
         GROUP = "group", _("group")
 
-    name = models.CharField(_("name"), max_length=160, help_text=_("With its kind, as people say it: phường Phú Diễn."))
+    name = models.CharField(_("name"), max_length=160, help_text=_("With its kind: Phường Phú Diễn."))
     place_name = models.CharField(_("place name"), max_length=120, help_text=_("Without its kind: Phú Diễn."))
     where = models.CharField(
-        _("where"), max_length=250, blank=True, editable=False, help_text=_("The units above, nearest first: Thành phố Hà Nội.")
+        _("where"), max_length=250, blank=True, editable=False, help_text=_("The units above, nearest first: thành phố Hà Nội.")
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     code = models.CharField(_("official code"), max_length=16, blank=True)
@@ -37,6 +38,12 @@ class Unit(MP_Node):
     address = models.CharField(_("office address"), max_length=250, blank=True)
     email = models.EmailField(_("office e-mail"), blank=True)
     phone = models.CharField(_("office telephone"), max_length=40, blank=True)
+    digest = models.CharField(
+        max_length=16,
+        blank=True,
+        editable=False,
+        help_text=_("Of the row of the data files that it was last loaded from; what the office changed is not overwritten."),
+    )
 
     objects = UnitManager()
 
@@ -56,20 +63,42 @@ class Unit(MP_Node):
     @property
     def title(self) -> str:
         """How the body calls itself: "Hội LHPN phường Phú Diễn"."""
-        if self.level == self.Level.CENTRAL:
+        if self.level in (self.Level.CENTRAL, self.Level.BRANCH, self.Level.GROUP):
             return self.name
-        return f"Hội LHPN {self.name[:1].lower()}{self.name[1:]}"
+        return f"Hội LHPN {in_text(self.name)}"
+
+    @property
+    def full_name(self) -> str:
+        """Its name with the units above it, as it stands inside a sentence: "phường Phú Diễn, thành phố Hà Nội"."""
+        return f"{in_text(self.name)}, {self.where}" if self.where else in_text(self.name)
 
     def get_absolute_url(self) -> str:
         return f"/don-vi/{self.slug}/"
 
 
 class UnitName(models.Model):
-    """A name or spelling that a unit has or had, with the key by which it is looked up."""
+    """A name or spelling that a unit has or had, with the key by which it is looked up (`spelling.name_key`, kind left out)."""
+
+    class Rank(models.IntegerChoices):
+        """The order in which equal names are offered: by level, and what exists before what was dissolved."""
+
+        CENTRAL = 0
+        PROVINCE = 1
+        FORMER_PROVINCE = 2
+        COMMUNE = 3
+        DISTRICT = 4
+        FORMER_COMMUNE = 5
+        BRANCH = 6
+        GROUP = 7
+        FORMER_OTHER = 8
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(_("name"), max_length=160)
-    key = models.CharField(max_length=160, db_index=True, editable=False, help_text=_("Folded, without spaces and apostrophes."))
+    key = models.CharField(max_length=160, editable=False)
+    rank = models.PositiveSmallIntegerField(choices=Rank.choices, editable=False)
+    is_alias = models.BooleanField(
+        _("only a spelling"), default=False, help_text=_("A short form or another spelling: found, but not listed among the names.")
+    )
     used_from = models.DateField(_("used from"), null=True, blank=True)
     used_until = models.DateField(_("used until"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
@@ -78,6 +107,7 @@ class UnitName(models.Model):
         verbose_name = _("name of a unit")
         verbose_name_plural = _("names of units")
         constraints = [models.UniqueConstraint(fields=["unit", "name"], name="unit_name_once")]
+        indexes = [models.Index(fields=["rank", "key"])]
 
     def __str__(self):
         return self.name
@@ -137,10 +167,13 @@ class Role(models.Model):
         OFFICER = "officer", _("officer")
         ADMINISTRATOR = "administrator", _("administrator")
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles")
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="roles")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roles", verbose_name=_("account"))
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="roles", verbose_name=_("unit"))
     kind = models.CharField(_("role"), max_length=16, choices=Kind.choices)
-    granted_at = models.DateTimeField(auto_now_add=True)
+    granted_at = models.DateTimeField(_("granted"), auto_now_add=True)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("granted by")
+    )
 
     class Meta:
         verbose_name = _("role")
