@@ -11,7 +11,7 @@ urlpatterns = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("anh/", include("portal.pages.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("portal.ui.urls")),
 ]
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

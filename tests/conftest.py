@@ -56,3 +56,11 @@ def unit_tree(db):
     from tests.units.factories import make_tree
 
     return make_tree()
+
+
+@pytest.fixture(autouse=True)
+def clear_cache():
+    """Each test starts with an empty cache, so that the queries of a first visit are always the same."""
+    from django.core.cache import cache
+
+    cache.clear()

@@ -50,7 +50,7 @@ def picture(image, *, sizes: str, ratio: str = "", alt: str | None = None, eager
     sets = {form: [found[_spec(ratio, width, form)] for width in widths] for form in FORMATS}
     shown = sets["webp"][len(widths) // 2]
     return format_html(
-        '<picture><source type="image/avif" srcset="{}" sizes="{}">'
+        '<picture class="photo"><source type="image/avif" srcset="{}" sizes="{}">'
         '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}></picture>',
         _srcset(sets["avif"]),
         sizes,

@@ -1,0 +1,5 @@
+// Every behaviour of the public site; each binds itself to data-* attributes and exports nothing.
+import "./menu.js";
+import "./theme.js";
+import "./share.js";
+import "./sheet.js";
