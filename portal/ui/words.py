@@ -23,7 +23,7 @@ def local(value: date | datetime) -> date | datetime:
 
 
 def long_date(value: date | datetime) -> str:
-    """"Thứ năm, 25/04/2024 - 12:42"; of a day without the time."""
+    """ "Thứ năm, 25/04/2024 - 12:42"; of a day without the time."""
     value = local(value)
     if not is_vietnamese():
         return date_format(value, "l, j F Y, H:i" if isinstance(value, datetime) else "l, j F Y")
@@ -32,7 +32,7 @@ def long_date(value: date | datetime) -> str:
 
 
 def short_date(value: date | datetime) -> str:
-    """"25/04/2024"."""
+    """ "25/04/2024"."""
     value = local(value)
     return f"{value:%d/%m/%Y}" if is_vietnamese() else date_format(value, "j M Y")
 

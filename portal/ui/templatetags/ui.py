@@ -38,19 +38,19 @@ def photo_url(image: AbstractImage, use: str = "large") -> str:
 
 @register.filter(expects_localtime=True)
 def long_date(value: date | datetime | None) -> str:
-    """"Thứ năm, 25/04/2024 - 12:42"."""
+    """ "Thứ năm, 25/04/2024 - 12:42"."""
     return words.long_date(value) if value else ""
 
 
 @register.filter(expects_localtime=True)
 def short_date(value: date | datetime | None) -> str:
-    """"25/04/2024"."""
+    """ "25/04/2024"."""
     return words.short_date(value) if value else ""
 
 
 @register.filter
 def ago(value: datetime | None) -> str:
-    """"12 phút trước", "3 giờ trước", "hôm qua, 08:15", "25/04/2024"."""
+    """ "12 phút trước", "3 giờ trước", "hôm qua, 08:15", "25/04/2024"."""
     return words.ago(value) if value else ""
 
 
