@@ -4,6 +4,8 @@ A unit never disappears: one that was dissolved keeps its row, its place below i
 and `Succession` says what became of it. `Lineage` is the closure that listings, roles and search stand on.
 """
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -59,6 +61,16 @@ class Unit(MP_Node):
     def is_current(self) -> bool:
         """Whether the unit exists today."""
         return self.valid_until is None or self.valid_until > timezone.localdate()
+
+    @property
+    def successors(self) -> list["Unit"]:
+        """What took over this unit or parts of it. Listings prefetch it: `with_successors`."""
+        return [succession.successor for succession in self.successions.all()]
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it existed; None while it exists or when that is not known."""
+        return self.valid_until - timedelta(days=1) if self.valid_until else None
 
     @property
     def title(self) -> str:

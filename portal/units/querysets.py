@@ -19,6 +19,10 @@ class UnitQuerySet(MP_NodeQuerySet):
         """`unit`, everything below it, and everything that became part of it."""
         return self.filter(lineage__ancestor=unit)
 
+    def with_successors(self):
+        """With what came after each, for `Unit.successors`, in two queries."""
+        return self.prefetch_related("successions__successor")
+
     def reached_by(self, user, *kinds):
         """Units in which `user` holds one of the roles `kinds`, directly or from above; all for a superuser."""
         if not user.is_active or user.is_anonymous:

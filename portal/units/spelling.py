@@ -37,7 +37,7 @@ KINDS = {
     "to": "to",
 }
 # What stands before the name of a place when the body is meant.
-BODIES = ("hoi lien hiep phu nu", "hoi lhpn", "hoi phu nu", "hlhpn", "hpn", "hoi", "ban chap hanh", "bch")
+BODIES = ("hoi lien hiep phu nu", "hoi lhpn", "hoi phu nu", "hlhpn", "lhpn", "hpn", "ban chap hanh", "bch", "ubnd")
 LONGEST_KIND = max(len(kind.split()) for kind in KINDS)
 
 _I_FOR_Y = re.compile(r"^([hklmst])y$")
@@ -91,14 +91,15 @@ def without_body(words: list[str]) -> list[str]:
     for body in BODIES:
         prefix = [_canonical(word) for word in body.split()]
         if words[: len(prefix)] == prefix and len(words) > len(prefix):
-            return words[len(prefix) :]
-    return words
+            return without_body(words[len(prefix) :])
+    # "Hội phường …" says a body, "Hội An" is a place.
+    return words[1:] if words[:1] == ["hoi"] and split_kind(words[1:])[0] else words
 
 
 def readings(words: list[str]) -> list[Reading]:
-    """The ways to read the syllables of one unit, likeliest first: without its kind, and as they stand.
+    """The ways to read the syllables of one unit: without its kind, and as they stand.
 
-    "Xa Lung" is a commune, and "xa lung" may also be a beginning of "xã Lũng…": both are tried.
+    "phuong lam" may be the ward Lam, and the beginning of Phương Lâm: both are tried.
     """
     found = []
     for start in (without_body(words), words):
@@ -107,6 +108,17 @@ def readings(words: list[str]) -> list[Reading]:
             if reading.key and reading not in found:
                 found.append(reading)
     return found
+
+
+def kind_of(name: str) -> str:
+    """The kind that a name begins with: "Quận Bắc Từ Liêm" → "quan"."""
+    return split_kind(syllables(name))[0]
+
+
+def accents(text: str) -> str:
+    """What tells "Tân Lập" from "Tấn Lập", but not "Hoà" from "Hòa": per syllable its letters and marks in a fixed order."""
+    words = _WORDS.findall(unicodedata.normalize("NFC", _APOSTROPHES.sub("", text.lower())))
+    return " ".join("".join(sorted(unicodedata.normalize("NFD", word))) for word in words)
 
 
 def in_text(name: str) -> str:
