@@ -10,9 +10,20 @@ from functools import partial
 from django.db import transaction
 from django.dispatch import receiver
 from wagtail.models import TaskState, WorkflowState
-from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 
+from news.models import ArticlePage
 from news.tasks import tell_editors, tell_writer
+from portal.search import services as search
 
 
 @receiver(task_submitted, sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification")
@@ -34,3 +45,19 @@ def on_rejected(instance, **kwargs):
 @receiver(workflow_approved, sender=WorkflowState, dispatch_uid="workflow_state_approved_email_notification")
 def on_approved(instance, **kwargs):
     transaction.on_commit(partial(tell_writer.enqueue, instance.pk, "approved"))
+
+
+@receiver(page_published, sender=ArticlePage)
+def on_published(instance, **kwargs):
+    search.index(instance)
+
+
+@receiver(page_unpublished, sender=ArticlePage)
+def on_unpublished(instance, **kwargs):
+    search.remove(instance)
+
+
+@receiver([page_slug_changed, post_page_move])
+def on_moved(instance, **kwargs):
+    """The address of the page, and of all below it, is another one now."""
+    search.index_many(list(ArticlePage.objects.descendant_of(instance, inclusive=True)))

@@ -1,35 +1,55 @@
 """`SearchDocument`: what can be found, one row an object, written in the transaction that changes the object."""
 
+import time
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class SearchDocument(models.Model):
-    """The engines are fed from these rows; `fed_at` earlier than `changed_at` (or null) is the mark that one is due."""
+    """The engines are fed from these rows, so that an engine may be lost, late or rebuilt at any time.
 
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    A row is due while `is_due`; one whose object is gone or hidden stays as `is_removed` until the engine knows. The
+    feeder clears the mark only where `version` is still the one that it fed, so a change during feeding is not lost.
+    """
+
+    class Family(models.TextChoices):
+        CONTENT = "content", _("what is read")
+        NAMES = "names", _("what has a name and a page: units, topics")
+
+    class Audience(models.TextChoices):
+        EVERYBODY = "everybody", _("everybody")
+        MEMBERS = "members", _("who is signed in")
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
+    family = models.CharField(max_length=8, choices=Family.choices, default=Family.CONTENT)
     kind = models.CharField(max_length=20, help_text=_("article, unit, topic, document, thread, practice"))
     subkind = models.CharField(max_length=30, blank=True, help_text=_("For an article its kind of event."))
     url = models.CharField(max_length=300)
     title = models.CharField(max_length=300)
+    aliases = models.JSONField(default=list, help_text=_("Other names that lead to it."))
     sapo = models.TextField(blank=True)
-    text = models.TextField(blank=True)
+    text = models.TextField(blank=True, help_text=_("Plain, NFC, without title and sapo."))
     unit_id = models.BigIntegerField(null=True)
-    lineage = models.JSONField(default=list)
+    lineage = models.JSONField(default=list, help_text=_("Ids of the units that it counts as part of."))
     topics = models.JSONField(default=list)
     section_id = models.BigIntegerField(null=True)
     programme_id = models.BigIntegerField(null=True)
-    extra = models.JSONField(default=dict, help_text=_("What the result page shows: unit name, picture address."))
     published_at = models.DateTimeField(null=True)
-    is_visible = models.BooleanField(default=True)
-    popularity = models.FloatField(default=0)
-    changed_at = models.DateTimeField(auto_now=True, db_index=True)
-    is_due = models.BooleanField(default=True, db_index=True)
+    audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.EVERYBODY)
+    weight = models.FloatField(default=0, help_text=_("Among names that match, the heavier stands first; 0 is usual."))
+    version = models.BigIntegerField(default=time.time_ns, help_text=_("When it was changed last, in nanoseconds."))
+    is_due = models.BooleanField(default=True)
+    is_removed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_type", "object_id"], name="search_document_once")]
+        indexes = [
+            models.Index(fields=["version"], condition=models.Q(is_due=True), name="search_document_due"),
+            models.Index(fields=["unit_id"], name="search_document_unit"),
+        ]
 
     def __str__(self):
         return self.title

@@ -180,8 +180,13 @@ MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS
 
 # Search: dotted paths of the sources that write search documents, lowest app first.
-SEARCH_SOURCES: list[str] = []
+SEARCH_SOURCES = [
+    "portal.search.sources.UnitSource",
+    "portal.search.sources.TopicSource",
+    "portal.search.sources.DocumentSource",
+    "news.search.ArticleSource",
+]
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
 
 # Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.
-UNIT_LISTENERS: list[str] = []
+UNIT_LISTENERS = ["portal.search.services.units_changed"]

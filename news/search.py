@@ -1,0 +1,43 @@
+"""Articles as search finds them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from news.models import ArticlePage
+from portal.search.registry import Document, Facts, Source
+from portal.search.text import stream_text
+
+
+class ArticleSource(Source):
+    """Published articles. Drafts are found in the newsroom's own listing, never here."""
+
+    model = ArticlePage
+    kind = "article"
+    label = _("News")
+    watched = False
+
+    def findable(self):
+        return ArticlePage.objects.listed().select_related("unit", "programme", "author").prefetch_related("topic_items__tag")
+
+    def document(self, obj: ArticlePage) -> Document:
+        topics = [item.tag for item in obj.topic_items.all()]
+        event = (obj.event_place, obj.event_host, obj.event_cluster, obj.event_chair)
+        named = (obj.unit.title, obj.programme.name if obj.programme else "", *(topic.name for topic in topics))
+        parts = (obj.kicker, stream_text(obj.body), *event, obj.byline, obj.author.name if obj.author else "", *named)
+        return Document(
+            title=obj.title,
+            url=obj.get_url() or "",
+            sapo=obj.sapo,
+            text="\n".join(part for part in parts if part),
+            subkind=obj.kind,
+            unit_id=obj.unit_id,
+            topics=[topic.pk for topic in topics],
+            section_id=obj.section_id,
+            programme_id=obj.programme_id,
+            published_at=obj.published_at,
+        )
+
+    def visible_to(self, user):
+        return ArticlePage.objects.visible_to(user).listed().for_cards()
+
+    def facts(self, obj: ArticlePage) -> Facts:
+        return Facts(unit=str(obj.unit), date=obj.published_at, kind=obj.get_kind_display(), picture=obj.cover)

@@ -1,0 +1,112 @@
+"""What every engine does. Contract: tests/search/contract/, run on each engine."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from portal.search.query import Query
+
+FACETS = ("kind", "subkind", "topic", "section", "programme", "year", "province", "commune", "branch")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row as an engine takes it. `key` is the row's id; ids of units by level are those of current units only."""
+
+    key: int
+    family: str
+    kind: str
+    title: str
+    text: str = ""
+    subkind: str = ""
+    aliases: tuple[str, ...] = ()
+    lineage: tuple[int, ...] = ()
+    province: tuple[int, ...] = ()
+    commune: tuple[int, ...] = ()
+    branch: tuple[int, ...] = ()
+    topic: tuple[int, ...] = ()
+    section: int | None = None
+    programme: int | None = None
+    year: int | None = None
+    published: int = 0
+    audience: str = "everybody"
+    weight: float = 0.0
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows a search; None leaves open. `unit` is met by any unit of the lineage.
+
+    `audiences` are those that the asking person belongs to; `without` are rows whose change the engine has not seen
+    yet, so that neither hits nor counts speak of them.
+    """
+
+    kind: str | None = None
+    subkind: str | None = None
+    topic: int | None = None
+    section: int | None = None
+    programme: int | None = None
+    year: int | None = None
+    unit: int | None = None
+    audiences: tuple[str, ...] = ("everybody",)
+    without: tuple[int, ...] = ()
+
+    def lacking(self, name: str) -> "Filters":
+        """The same without what narrows facet `name`, so that a facet offers the other values too."""
+        return replace(self, **{"unit" if name in ("province", "commune", "branch") else name: None})
+
+
+@dataclass(frozen=True)
+class Hit:
+    key: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Results:
+    """`hits` of one page, best first; `total` and `facets` count strict matches, `listed` what can be paged through.
+
+    `facets` maps each name of FACETS that was asked for to (value, count) pairs, most frequent first.
+    """
+
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    listed: int = 0
+    facets: dict[str, list[tuple[int | str, int]]] = field(default_factory=dict)
+    suggestions: list[str] = field(default_factory=list)
+
+
+class Writer(Protocol):
+    def write(self, entries: Iterable[Entry], removed: Iterable[int] = ()) -> None:
+        """Put `entries` in the place of what stands under their keys, drop `removed`; visible to all when it returns."""
+
+
+class Engine(Protocol):
+    name: str
+
+    def search(
+        self,
+        query: Query,
+        filters: Filters,
+        *,
+        family: str = "content",
+        sort: str = "relevance",
+        page: int = 1,
+        size: int = 10,
+        facets: Iterable[str] = (),
+    ) -> Results:
+        """One page of what matches. An empty query matches everything that passes `filters`; `sort` may be "date"."""
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        """The right to write; waits for whoever has it, and raises `EngineBusy` when that takes too long."""
+
+    def rebuild(self, entries: Iterable[Entry]) -> int:
+        """Replace the whole index by `entries`, while the old one answers until the last moment. Returns how many."""
+
+    def keys(self) -> set[int]:
+        """The keys that stand in the index, for comparing it with the rows."""
+
+
+class EngineBusy(Exception):
+    """Somebody else has been writing for too long; what is due stays due."""

@@ -1,0 +1,271 @@
+"""Tantivy, in this process, on disk: one writer under a file lock, any number of readers. The index is disposable.
+
+<directory>/current          the name of the version that answers
+<directory>/writer.lock      held by whoever writes
+<directory>/<version>/content, names    one index a family, so that 14,000 names do not bend the statistics of texts
+"""
+
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+import tantivy
+
+from portal.search import ranking
+from portal.search.engines.interface import EngineBusy, Entry, Filters, Hit, Results
+from portal.search.engines.tantivy_queries import PLACES, Asked, exact_key, schema
+from portal.search.query import Query
+from portal.search.vietnamese import analyse
+
+FAMILIES = ("content", "names")
+# A feeding waits this long for another one; during a rebuild it does not wait, because the rebuild ends with a feeding.
+PATIENCE = 5.0
+# Tantivy wants 15 MB for a thread; more makes fewer, larger segments, which only a rebuild needs.
+FEED_HEAP, REBUILD_HEAP = 15_000_000, 200_000_000
+SCHEMA = schema()
+
+
+class TantivyEngine:
+    """Contract in `portal.search.engines.interface.Engine`."""
+
+    name = "tantivy"
+
+    def __init__(self, directory: str | Path):
+        self.directory = Path(directory)
+        self._readers: dict[str, _Reader] = {}
+        self._guard = Lock()
+
+    def search(
+        self,
+        query: Query,
+        filters: Filters,
+        *,
+        family: str = "content",
+        sort: str = "relevance",
+        page: int = 1,
+        size: int = 10,
+        facets: Iterable[str] = (),
+    ) -> Results:
+        asked, searcher = Asked(SCHEMA, query, filters), self._searcher(family)
+        offset = (page - 1) * size
+        total, counts = _counted(searcher, asked, list(facets))
+        if offset >= ranking.MAX_LISTED:
+            return Results(total=total, facets=counts)
+        if sort == "date" or not query:
+            found = searcher.search(asked.strict(), size, offset=offset, order_by_field="published")
+        else:
+            # Names have weights: a province before the many communes of the same name.
+            weight = "weight" if family == "names" else None
+            found = searcher.search(asked.ranked(), size, offset=offset, weight_by_field=weight)
+        keys = searcher.fast_field_values("key", [address for _, address in found.hits])
+        hits = [Hit(key, float(score)) for key, (score, _) in zip(keys, found.hits, strict=True)]
+        return Results(hits=hits, total=total, listed=min(found.count, ranking.MAX_LISTED), facets=counts)
+
+    @contextmanager
+    def writing(self) -> Iterator["_Writer"]:
+        with self._lock():
+            writer = _Writer(self._version(), FEED_HEAP, threads=1)
+            try:
+                yield writer
+            finally:
+                writer.close()
+
+    def rebuild(self, entries: Iterable[Entry]) -> int:
+        with self._lock(rebuilding=True):
+            version = self._new_version()
+            writer = _Writer(self.directory / version, REBUILD_HEAP, threads=os.cpu_count() or 1)
+            count = writer.add(entries)
+            writer.close()
+            self._point_to(version)
+            for old in self.directory.iterdir():
+                if old.is_dir() and old.name != version:
+                    shutil.rmtree(old, ignore_errors=True)
+        return count
+
+    def keys(self) -> set[int]:
+        keys: set[int] = set()
+        for family in FAMILIES:
+            searcher = self._searcher(family)
+            if searcher.num_docs:
+                found = searcher.search(tantivy.Query.all_query(), searcher.num_docs, count=False)
+                keys.update(searcher.fast_field_values("key", [address for _, address in found.hits]))
+        return keys
+
+    def _version(self) -> Path:
+        """The directory of the version that answers; an empty one is made where there is none."""
+        pointer = self.directory / "current"
+        if not pointer.exists():
+            version = self._new_version()
+            _Writer(self.directory / version, FEED_HEAP, threads=1).close()
+            self._point_to(version)
+        return self.directory / pointer.read_text()
+
+    def _new_version(self) -> str:
+        version = f"{time.time_ns():x}"
+        for family in FAMILIES:
+            (self.directory / version / family).mkdir(parents=True)
+        return version
+
+    def _point_to(self, version: str) -> None:
+        """Swap in one step: a reader sees the old name or the new one."""
+        fresh = self.directory / f"current.{version}"
+        fresh.write_text(version)
+        fresh.replace(self.directory / "current")
+
+    def _searcher(self, family: str) -> tantivy.Searcher:
+        """What is in the index at this moment. A rebuild may take the version away between two steps: then once more."""
+        for _ in range(3):
+            try:
+                with self._guard:
+                    version = self._answering()
+                    reader = self._readers.get(family)
+                    if reader is None or reader.path.parent != version:
+                        reader = self._readers[family] = _Reader(version / family)
+                    return reader.searcher()
+            except (FileNotFoundError, ValueError):
+                time.sleep(0.01)
+        return _Reader(self._answering() / family).searcher()
+
+    def _answering(self) -> Path:
+        try:
+            return self.directory / (self.directory / "current").read_text()
+        except FileNotFoundError:
+            with self._lock():
+                return self._version()
+
+    @contextmanager
+    def _lock(self, *, rebuilding: bool = False) -> Iterator[None]:
+        self.directory.mkdir(parents=True, exist_ok=True)
+        with open(self.directory / "writer.lock", "a+") as file:
+            until = time.monotonic() + PATIENCE * (12 if rebuilding else 1)
+            while not _locked(file):
+                file.seek(0)
+                if time.monotonic() > until or (file.read() == "rebuilding" and not rebuilding):
+                    raise EngineBusy
+                time.sleep(0.01)
+            try:
+                _note(file, "rebuilding" if rebuilding else "feeding")
+                yield
+            finally:
+                fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _locked(file) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _note(file, text: str) -> None:
+    file.seek(0)
+    file.truncate()
+    file.write(text)
+    file.flush()
+
+
+class _Reader:
+    """One family of one version; reads anew when its list of segments has changed."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.index = tantivy.Index.open(str(path))
+        self.index.config_reader("manual")
+        self.seen = None
+
+    def searcher(self) -> tantivy.Searcher:
+        state = os.stat(self.path / "meta.json")
+        mark = (state.st_mtime_ns, state.st_ino)
+        if mark != self.seen:
+            self.index.reload()
+            self.seen = mark
+        return self.index.searcher()
+
+
+class _Writer:
+    """Writes to both families of one version. Contract in `interface.Writer`."""
+
+    def __init__(self, version: Path, heap: int, threads: int):
+        self.version, self.heap, self.threads = version, heap, threads
+        self.writers: dict[str, tantivy.IndexWriter] = {}
+
+    def write(self, entries: Iterable[Entry], removed: Iterable[int] = ()) -> None:
+        self.add(entries, replacing=True)
+        for key in removed:
+            for family in FAMILIES:
+                self._of(family).delete_documents_by_term("key", key)
+        for writer in self.writers.values():
+            writer.commit()
+
+    def add(self, entries: Iterable[Entry], *, replacing: bool = False) -> int:
+        count = 0
+        for entry in entries:
+            writer = self._of(entry.family)
+            if replacing:
+                writer.delete_documents_by_term("key", entry.key)
+            writer.add_document(_document(entry))
+            count += 1
+        return count
+
+    def close(self) -> None:
+        """Commit, and let segments merge: without waiting, many small saves would leave as many segments."""
+        for family in FAMILIES:
+            self._of(family).commit()
+        for writer in self.writers.values():
+            writer.wait_merging_threads()
+        self.writers = {}
+
+    def _of(self, family: str) -> tantivy.IndexWriter:
+        if family not in self.writers:
+            index = tantivy.Index(SCHEMA, str(self.version / family))
+            self.writers[family] = index.writer(self.heap, self.threads)
+        return self.writers[family]
+
+
+def _document(entry: Entry) -> tantivy.Document:
+    names = [analyse(name) for name in (entry.title, *entry.aliases)]
+    title, text = names[0], analyse(entry.text)
+    document = tantivy.Document()
+    parts = [*[title] * ranking.TITLE_TIMES, *names[1:], text]
+    for field in ("accented", "folded", "pairs"):
+        document.add_text(field, " ".join(key for part in parts for key in getattr(part, field)))
+    if compounds := [compound for part in (*names, text) for compound in part.compounds]:
+        document.add_text("folded", " ".join(compounds))
+    for name in names:
+        document.add_text("exact", exact_key(name.folded))
+        document.add_text("title_folded", " ".join(name.folded))
+        document.add_text("title_accented", " ".join(name.accented))
+    for field in ("kind", "subkind", "audience"):
+        document.add_text(field, getattr(entry, field))
+    for field in ("section", "programme", "year"):
+        if (value := getattr(entry, field)) is not None:
+            document.add_unsigned(field, value)
+    for field in ("topic", "lineage", *PLACES):
+        for value in getattr(entry, field):
+            document.add_unsigned(field, value)
+    document.add_unsigned("key", entry.key)
+    document.add_integer("published", entry.published)
+    document.add_float("weight", entry.weight)
+    return document
+
+
+def _counted(searcher: tantivy.Searcher, asked: Asked, facets: list[str]) -> tuple[int, dict[str, list[tuple[int | str, int]]]]:
+    """The number of strict matches, and the values of each facet as if that facet itself did not narrow."""
+    wanted: dict[Filters, list[str]] = {asked.filters: []}
+    for name in facets:
+        wanted.setdefault(asked.filters.lacking(name), []).append(name)
+    total, counts = 0, {}
+    for filters, names in wanted.items():
+        sums = {name: {"terms": {"field": name, "size": ranking.FACET_SIZE}} for name in names}
+        if filters == asked.filters:
+            sums["total"] = {"value_count": {"field": "key"}}
+        found = searcher.aggregate(asked.strict(filters), sums)
+        total = int(found.pop("total", {"value": total})["value"])
+        counts |= {name: [(bucket["key"], bucket["doc_count"]) for bucket in found[name]["buckets"]] for name in found}
+    return total, {name: counts[name] for name in facets}

@@ -1,0 +1,115 @@
+"""What a person typed, taken apart. Pure: engines turn a `Query` into theirs. Broken syntax is plain words, never an error."""
+
+import re
+from dataclasses import dataclass, field
+
+from portal.search import vietnamese
+from portal.search.abbreviations import synonyms
+
+# What is longer is a pasted text: the rest would cost time and change nothing.
+MAX_LENGTH = 1_000
+MAX_TOKENS = 48
+QUOTES = str.maketrans("“”„‟«»″", '"""""""')
+QUOTED = re.compile(r'(?:(?<=\s)|^)(?P<minus>-)?"(?P<phrase>[^"]*)"')
+EXCLUDED = re.compile(r"(?:(?<=\s)|^)-(?P<word>[^\W_]\S*)")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One thing that was asked for: as typed, and other ways of writing it. `follows`: no sign stands before it.
+
+    `accented` goes with the first of the `ways`, which is the one typed; all are tuples of keys.
+    """
+
+    accented: tuple[str, ...]
+    ways: tuple[tuple[str, ...], ...]
+    follows: bool
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        return self.ways[0]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Keys that have to stand one after the other; `has_marks` asks for the accents as well."""
+
+    accented: tuple[str, ...]
+    folded: tuple[str, ...]
+    has_marks: bool
+
+
+@dataclass(frozen=True)
+class Query:
+    """`slots` are all words in order, those of `phrases` included; `excluded` may not stand in what is found."""
+
+    slots: tuple[Slot, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    excluded: tuple[Phrase, ...] = ()
+    has_marks: bool = False
+    words: Phrase = field(default_factory=lambda: Phrase((), (), False))
+
+    def __bool__(self) -> bool:
+        return bool(self.slots)
+
+
+def parse(text: str) -> Query:
+    """What `text` asks for: words, "phrases", -words and -"phrases" to be left out."""
+    text = vietnamese.nfc(text[:MAX_LENGTH].translate(QUOTES))
+    excluded = [found["phrase"] for found in QUOTED.finditer(text) if found["minus"]]
+    phrases = [found["phrase"] for found in QUOTED.finditer(text) if not found["minus"]]
+    rest = QUOTED.sub(lambda found: " " if found["minus"] else f" {found['phrase']} ", text)
+    unquoted = QUOTED.sub(" ", text)
+    excluded += [found["word"] for found in EXCLUDED.finditer(unquoted)]
+    plain = EXCLUDED.sub(" ", rest) if excluded else rest
+    if not vietnamese.folded_tokens(plain):
+        # Nothing but exclusions would ask for the whole site: then they are words like any other.
+        plain, phrases, excluded = text, [], []
+    return Query(
+        slots=_slots(plain),
+        phrases=tuple(phrase for phrase in map(_phrase, phrases) if len(phrase.folded) > 1),
+        excluded=tuple(phrase for phrase in map(_phrase, excluded) if phrase.folded),
+        has_marks=vietnamese.has_marks(plain),
+        words=_phrase(plain),
+    )
+
+
+def _phrase(text: str) -> Phrase:
+    keys = [key for key in vietnamese.pieces(text) if key.folded][:MAX_TOKENS]
+    return Phrase(tuple(key.accented for key in keys), tuple(key.folded for key in keys), vietnamese.has_marks(text))
+
+
+def _slots(text: str) -> tuple[Slot, ...]:
+    """The words of `text`, an abbreviation or what it stands for in one slot, the longest first."""
+    keys, follows = [], []
+    sign = True
+    for key in vietnamese.pieces(text):
+        if key.folded:
+            keys.append(key)
+            follows.append(not sign)
+        sign = not key.folded
+    keys, slots, at = keys[:MAX_TOKENS], [], 0
+    while at < len(keys):
+        end, others = _longest(keys, follows, at)
+        taken = keys[at:end]
+        ways = (tuple(key.folded for key in taken), *others)
+        slots.append(Slot(tuple(key.accented for key in taken), ways, follows[at]))
+        at = end
+    return tuple(slots)
+
+
+def _longest(keys: list[vietnamese.Key], follows: list[bool], at: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """The end of the longest run from `at` that can be written in other ways, and these ways."""
+    table = synonyms()
+    for end in range(min(len(keys), at + max(map(len, table))), at, -1):
+        if not all(follows[at + 1 : end]):
+            continue
+        run = tuple(key.folded for key in keys[at:end])
+        others = table.get(run, ())
+        if end > at + 1 and all(key.is_joined for key in keys[at : end - 1]):
+            compound = ("".join(run),)
+            others = tuple(dict.fromkeys((compound, *others, *table.get(compound, ()))))
+            others = tuple(way for way in others if way != run)
+        if others:
+            return end, others
+    return at + 1, ()

@@ -1,0 +1,28 @@
+"""The constants of ranking, one place for all engines. Changing one needs the table of `search_eval` before and after.
+
+The scheme: BM25 over one combined text in which the title stands twice, asked in three fields: accented keys, folded keys, and pairs of
+neighbouring folded keys. Any word may match; adjacency (the pairs) carries more than tone marks do.
+"""
+
+# The title counts as two occurrences within the combined text. Scored as a field of its own it drowns the text.
+TITLE_TIMES = 2
+
+# Equal weights: no other mixture was better by more than chance on questions, headlines and keyword queries.
+ACCENTED = 1.0
+FOLDED = 1.0
+PAIRS = 1.0
+
+# Another way of writing what was asked (CLB for câu lạc bộ) is as good as what was typed, but not better.
+OTHER_WAY = 1.0
+
+# Steps above any sum of BM25 over MAX_TOKENS words, so that these come first and are ordered among themselves by BM25.
+# Accents decide between two titles that are the same without them.
+EXACT_TITLE = 40_000.0
+TITLE_PHRASE_ACCENTED = 20_000.0
+TITLE_PHRASE = 10_000.0
+
+# How far a listing can be paged through; the total is still counted in full.
+MAX_LISTED = 10_000
+
+# Values that one facet offers. The largest is the communes of a province (about 170), then programmes and topics.
+FACET_SIZE = 300

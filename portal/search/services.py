@@ -1,0 +1,184 @@
+"""Keeping what can be found in step with what there is. Called in the transaction that changes an object.
+
+`index`, `index_many` and `remove` write `SearchDocument` rows and mark them as due; `feed` hands due rows to the engine. Feeding
+is queued on commit, so a change that is rolled back never reaches an engine, and one that an engine missed stays due.
+"""
+
+import time
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, models, transaction
+
+from portal.search import registry
+from portal.search.entries import entries
+from portal.search.models import SearchDocument
+from portal.units.models import Lineage, Unit
+
+BATCH = 500
+# What one row holds of a text: about 40 printed pages, so that a single object cannot fill the index.
+MAX_TEXT = 100_000
+WRITTEN = [field.name for field in SearchDocument._meta.concrete_fields if field.name not in ("id", "content_type", "object_id")]
+
+
+def index(obj: models.Model) -> bool:
+    """Write the row of `obj`, or remove it where its source no longer offers it. Returns whether it can now be found."""
+    source = registry.source_of(type(obj))
+    if source is None:
+        return False
+    if index_many(source.findable().filter(pk=obj.pk)):
+        return True
+    remove(obj)
+    return False
+
+
+def index_many(objects: models.QuerySet | Iterable[models.Model], *, feeding: bool = True) -> int:
+    """Write the rows of many objects of one model, 500 in a statement. Returns how many were written.
+
+    A queryset must come from its source's `findable()`; of other iterables, the ids are looked up there. With
+    `feeding=False` nothing is queued: the caller runs `feed` or `rebuild_search` when all is written.
+    """
+    written = 0
+    for source, chunk in _chunks(objects):
+        rows = _rows(source, chunk)
+        SearchDocument.objects.bulk_create(rows, update_conflicts=True, unique_fields=["content_type", "object_id"], update_fields=WRITTEN)
+        written += len(rows)
+    if written and feeding:
+        feed_on_commit()
+    return written
+
+
+def remove(obj: models.Model) -> bool:
+    """Mark the row of `obj` as removed. Returns whether there was one that could be found."""
+    kind = ContentType.objects.get_for_model(type(obj), for_concrete_model=True)
+    return remove_rows(SearchDocument.objects.filter(content_type=kind, object_id=obj.pk)) > 0
+
+
+def remove_rows(rows: models.QuerySet) -> int:
+    """Mark `rows` as removed: they are not found from now on, and leave the table once the engine has dropped them."""
+    emptied = {"title": "", "sapo": "", "text": "", "aliases": []}
+    gone = rows.filter(is_removed=False).update(is_removed=True, is_due=True, version=time.time_ns(), **emptied)
+    if gone:
+        feed_on_commit()
+    return gone
+
+
+def relineage(unit_ids: Iterable[int]) -> int:
+    """Write the lineage of everything that belongs to the units anew; call it when their lineage changed. Returns rows changed."""
+    changed = 0
+    for ids in _batches(sorted(set(unit_ids))):
+        lineage = _lineages(ids)
+        rows = list(SearchDocument.objects.filter(unit_id__in=ids, is_removed=False).only("pk", "unit_id", "lineage"))
+        stale = [row for row in rows if sorted(row.lineage) != lineage[row.unit_id]]
+        for row in stale:
+            row.lineage, row.is_due, row.version = lineage[row.unit_id], True, time.time_ns()
+        SearchDocument.objects.bulk_update(stale, ["lineage", "is_due", "version"], batch_size=BATCH)
+        changed += len(stale)
+    if changed:
+        feed_on_commit()
+    return changed
+
+
+@transaction.atomic
+def units_changed(unit_ids: Iterable[int]) -> None:
+    """A listener of UNIT_LISTENERS: name, place or lineage of the units changed."""
+    ids = sorted(unit_ids)
+    relineage(ids)
+    for batch in _batches(ids):
+        index_many(registry.source_of(Unit).findable().filter(pk__in=batch))
+
+
+def feed_on_commit() -> None:
+    """Queue one feeding for the running transaction, however many rows it changes."""
+    from portal.search.tasks import enqueue_feed
+
+    if not any(callback is enqueue_feed for _, callback, *_ in connection.run_on_commit):
+        transaction.on_commit(enqueue_feed)
+
+
+def feed() -> int:
+    """Hand all due rows to the engine, in order of change. Returns how many; 0 when nothing was due."""
+    from portal.search.engines import engine
+
+    fed = 0
+    with engine().writing() as writer:
+        while due := list(SearchDocument.objects.filter(is_due=True).order_by("version")[:BATCH]):
+            writer.write(entries(row for row in due if not row.is_removed), removed=[row.pk for row in due if row.is_removed])
+            _settle(due)
+            fed += len(due)
+    return fed
+
+
+def _settle(fed: list[SearchDocument]) -> None:
+    """Clear the marks of rows that are still as they were fed; rows changed meanwhile stay due."""
+    versions = {row.pk: row.version for row in fed}
+    with transaction.atomic():
+        now = SearchDocument.objects.select_for_update().filter(pk__in=versions).values_list("pk", "version", "is_removed")
+        same = [(pk, gone) for pk, version, gone in now if version == versions[pk]]
+        SearchDocument.objects.filter(pk__in=[pk for pk, gone in same if not gone]).update(is_due=False)
+        SearchDocument.objects.filter(pk__in=[pk for pk, gone in same if gone]).delete()
+
+
+def _batches(items: Iterable) -> Iterator[list]:
+    items = iter(items)
+    while batch := list(islice(items, BATCH)):
+        yield batch
+
+
+def _chunks(objects: models.QuerySet | Iterable[models.Model]) -> Iterator[tuple[registry.Source, list[models.Model]]]:
+    """Findable objects with their source, in batches that were fetched as the source wants them."""
+    if isinstance(objects, models.QuerySet):
+        source = registry.source_of(objects.model)
+        for batch in _batches(objects.iterator(chunk_size=BATCH)) if source else ():
+            yield source, batch
+        return
+    for batch in _batches(objects):
+        source = registry.source_of(type(batch[0]))
+        if source:
+            yield source, list(source.findable().filter(pk__in=[obj.pk for obj in batch]))
+
+
+def _lineages(unit_ids: Iterable[int]) -> dict[int, list[int]]:
+    """The ids that each unit counts as part of, sorted; the unit itself where it has no lineage yet."""
+    lineage = defaultdict(set, {unit: {unit} for unit in unit_ids})
+    for unit, ancestor in Lineage.objects.filter(unit__in=list(lineage)).values_list("unit", "ancestor"):
+        lineage[unit].add(ancestor)
+    return {unit: sorted(ancestors) for unit, ancestors in lineage.items()}
+
+
+def _plain(text: str, limit: int) -> str:
+    """NFC without what a database or a page cannot hold, at most `limit` long."""
+    return unicodedata.normalize("NFC", text.replace("\0", "")).encode("utf-8", "ignore").decode("utf-8")[:limit]
+
+
+def _rows(source: registry.Source, objects: list[models.Model]) -> list[SearchDocument]:
+    """Unsaved rows of `objects`."""
+    kind = ContentType.objects.get_for_model(source.model)
+    documents = [(obj.pk, source.document(obj)) for obj in objects]
+    lineage = _lineages({document.unit_id for _, document in documents if document.unit_id})
+    return [
+        SearchDocument(
+            content_type=kind,
+            object_id=pk,
+            family=source.family,
+            kind=source.kind,
+            subkind=document.subkind,
+            url=document.url,
+            title=_plain(document.title, 300),
+            aliases=[_plain(alias, 300) for alias in dict.fromkeys(document.aliases)],
+            sapo=_plain(document.sapo, 2000),
+            text=_plain(document.text, MAX_TEXT),
+            unit_id=document.unit_id,
+            lineage=lineage.get(document.unit_id, []),
+            topics=list(document.topics),
+            section_id=document.section_id,
+            programme_id=document.programme_id,
+            published_at=document.published_at,
+            audience=document.audience,
+            weight=document.weight,
+        )
+        for pk, document in documents
+    ]

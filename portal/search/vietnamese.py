@@ -1,0 +1,147 @@
+"""Vietnamese text as keys for searching. Pure: used when indexing and when asking, so that both see the same tokens.
+
+A *token* is a run of letters and digits: a syllable, a number, an abbreviation. Of each token there are two keys:
+
+* the *accented* key: NFC, lower case, the tone in one place (hòa → hoà), i and y alike where they sound alike (kĩ → kỹ);
+* the *folded* key: the same without marks, đ as d.
+
+Vietnamese writes words as several syllables; nothing here cuts words. Adjacency is kept by *pairs* of neighbouring folded keys.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from portal.ui.folding import fold
+
+# Typographers place the tone of these three rhymes on either vowel; the second is what "qu" needs ("quý").
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+RHYMES = ("oa", "oe", "uy")
+PLACED = {
+    unicodedata.normalize("NFC", first + tone) + second: first + unicodedata.normalize("NFC", second + tone)
+    for first, second in RHYMES
+    for tone in TONES
+}
+MISPLACED = re.compile("|".join(PLACED))
+# Alone after these consonants i and y are one sound and two habits: kĩ thuật, kỹ thuật.
+I_OR_Y = re.compile("([hklmst])([iìíỉĩịyỳýỷỹỵ])")
+I_TO_Y = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
+# No syllable is longer; what is, is an address or noise, and its first letters are enough to find it.
+MAX_TOKEN = 40
+# What joins the parts of one written thing: TP.HCM, 13/8/2020, COVID-19, G'long, LĐTB&XH, 78,85.
+JOINERS = r"[.,/&'’ʼ`‘–-]"
+TOKEN = re.compile(r"[^\W_]+")
+# A token with what joins it to the next one, or a sign that stands between two.
+PIECE = re.compile(rf"[^\W_]+(?:{JOINERS}(?=[^\W_]))?|[^\w\s]|_")
+# A joined thing that is longer is a list or a missing space, not a name.
+MAX_COMPOUND = 24
+# Marks of word processors that nobody sees or types: soft hyphen, zero-width space and joiners, byte order mark.
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+MAX_CACHED = 200_000
+_cache: dict[str, "Key"] = {}
+
+
+class Key(NamedTuple):
+    """What one piece of text becomes: two keys, empty for a sign, and whether it is joined to the next piece."""
+
+    accented: str
+    folded: str
+    is_joined: bool
+
+
+@dataclass
+class Analysis:
+    """The keys of a text in its order; `pairs` and `compounds` are folded."""
+
+    accented: list[str] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    pairs: list[str] = field(default_factory=list)
+    compounds: list[str] = field(default_factory=list)
+
+
+def nfc(text: str) -> str:
+    """`text` in composed form; Macs write it decomposed."""
+    return unicodedata.normalize("NFC", text)
+
+
+def has_marks(text: str) -> bool:
+    """Whether `text` has a diacritic or đ, so that whoever typed it types with accents."""
+    return any(unicodedata.combining(mark) for mark in unicodedata.normalize("NFD", text)) or "đ" in text.lower()
+
+
+def place_tones(text: str) -> str:
+    """`text`, lower case, with the tone of oa, oe and uy on the second vowel: hòa → hoà, qúy → quý."""
+    return MISPLACED.sub(lambda found: PLACED[found[0]], nfc(text))
+
+
+def accented_key(token: str) -> str:
+    """The key of one token that keeps its marks."""
+    key = place_tones(token.lower())[:MAX_TOKEN]
+    return key[0] + key[1].translate(I_TO_Y) if I_OR_Y.fullmatch(key) else key
+
+
+def folded_key(token: str) -> str:
+    """The key of one token without marks; "hoà", "hòa" and "hoa" have the same."""
+    return fold(accented_key(token))
+
+
+def pieces(text: str) -> Iterator[Key]:
+    """The tokens of `text` in order, and an empty key for each sign between them."""
+    for piece in PIECE.findall(nfc(text).translate(INVISIBLE).lower()):
+        yield _cache.get(piece) or _remember(piece)
+
+
+def folded_tokens(text: str) -> tuple[str, ...]:
+    """The folded keys of `text` in order."""
+    return tuple(key.folded for key in pieces(text) if key.folded)
+
+
+def pair(first: str, second: str) -> str:
+    """The key of two neighbours."""
+    return f"{first}_{second}"
+
+
+def analyse(text: str) -> Analysis:
+    """All keys of `text`. Neighbours make a pair unless a sign stands between them that does not join them.
+
+    A compound is what joined tokens make when they are written together (TP.HCM → tphcm, G'long → glong).
+    """
+    found = Analysis()
+    before, run = "", []
+    for accented, folded, is_joined in pieces(text):
+        if not folded:
+            before = ""
+            continue
+        found.accented.append(accented)
+        found.folded.append(folded)
+        if before:
+            found.pairs.append(f"{before}_{folded}")
+        before = folded
+        if is_joined or run:
+            run.append(folded)
+            if not is_joined:
+                found.compounds += [compound] if len(compound := "".join(run)) <= MAX_COMPOUND else []
+                run = []
+    return found
+
+
+def spans(text: str) -> list[tuple[int, int, Key]]:
+    """Where each token of `text` stands: offsets in the NFC form of `text`, and its key."""
+    return [(found.start(), found.end(), _cache.get(word) or _remember(word)) for found, word in _words(nfc(text))]
+
+
+def _words(text: str) -> Iterator[tuple[re.Match, str]]:
+    return ((found, found[0].lower()) for found in TOKEN.finditer(text))
+
+
+def _remember(piece: str) -> Key:
+    if len(_cache) >= MAX_CACHED:
+        _cache.clear()
+    is_joined = len(piece) > 1 and not piece[-1].isalnum()
+    token = piece[:-1] if is_joined else piece
+    is_token = TOKEN.fullmatch(token) is not None
+    key = Key(accented_key(token), folded_key(token), is_joined) if is_token else Key("", "", False)
+    _cache[piece] = key
+    return key
