@@ -1,11 +1,14 @@
 """What every kind of page is built from: the image, the document."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.search import index
 
-from portal.pages.querysets import PhotoQuerySet
+from portal.pages.fields import DocumentField, PhotoField
+from portal.pages.querysets import DocumentQuerySet, PhotoQuerySet
 from portal.units.models import Unit
 
 
@@ -17,19 +20,58 @@ class PortalImage(AbstractImage):
         GIVEN = "given", _("those shown agreed")
         UNKNOWN = "unknown", _("not asked yet")
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"))
+    file = PhotoField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
+    unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("unit"),
+        help_text=_("Only this unit and those above it may use the photo. Without a unit all may."),
+    )
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     credit = models.CharField(_("credit"), max_length=120, blank=True)
-    alt = models.CharField(_("text for people who do not see it"), max_length=300, blank=True)
+    alt = models.CharField(
+        _("text for people who do not see it"),
+        max_length=300,
+        blank=True,
+        help_text=_("What can be seen on it; left empty, the caption is read out."),
+    )
     consent = models.CharField(_("consent"), max_length=10, choices=Consent.choices, default=Consent.UNKNOWN)
 
     objects = PhotoQuerySet.as_manager()
 
-    admin_form_fields = (*Image.admin_form_fields, "unit", "caption", "credit", "alt", "consent")
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.FilterField("unit"),
+        index.SearchField("caption"),
+        index.AutocompleteField("caption"),
+    ]
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "unit",
+        "caption",
+        "credit",
+        "alt",
+        "consent",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+
+    def get_upload_to(self, filename):
+        """A folder a month: a flat one would hold millions of files."""
+        return f"original_images/{timezone.localdate():%Y/%m}/{filename}"
 
     @property
     def default_alt_text(self):
@@ -39,6 +81,9 @@ class PortalImage(AbstractImage):
 class PortalRendition(AbstractRendition):
     image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
 
+    def get_upload_to(self, filename):
+        return f"images/{self.image_id % 1000:03}/{filename}"
+
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
@@ -46,9 +91,22 @@ class PortalRendition(AbstractRendition):
 class PortalDocument(AbstractDocument):
     """A file for readers, belonging to a unit."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"))
+    file = DocumentField(_("file"), upload_to="documents/%Y/%m")
+    unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("unit"),
+        help_text=_("Only this unit and those above it may use the document. Without a unit all may."),
+    )
 
-    admin_form_fields = (*Document.admin_form_fields, "unit")
+    objects = DocumentQuerySet.as_manager()
+
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("unit")]
+
+    admin_form_fields = ("title", "file", "unit", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
