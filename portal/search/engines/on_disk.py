@@ -100,15 +100,15 @@ class TantivyEngine:
         """The directory of the version that answers; an empty one is made where there is none."""
         pointer = self.directory / "current"
         if not pointer.exists():
-            version = self._new_version()
-            _Writer(self.directory / version, FEED_HEAP, threads=1).close()
-            self._point_to(version)
+            self._point_to(self._new_version())
         return self.directory / pointer.read_text()
 
     def _new_version(self) -> str:
         version = f"{time.time_ns():x}"
         for family in FAMILIES:
-            (self.directory / version / family).mkdir(parents=True)
+            path = self.directory / version / family
+            path.mkdir(parents=True)
+            tantivy.Index(SCHEMA, str(path))
         return version
 
     def _point_to(self, version: str) -> None:
@@ -196,27 +196,26 @@ class _Writer:
         self.writers: dict[str, tantivy.IndexWriter] = {}
 
     def write(self, entries: Iterable[Entry], removed: Iterable[int] = ()) -> None:
-        self.add(entries, replacing=True)
-        for key in removed:
-            for family in FAMILIES:
-                self._of(family).delete_documents_by_term("key", key)
-        for writer in self.writers.values():
-            writer.commit()
+        batch, removed = list(entries), list(removed)
+        for family in FAMILIES:
+            keys = [entry.key for entry in batch if entry.family == family] + removed
+            if keys:
+                # By query: deleting by term does not find unsigned numbers in this release.
+                self._of(family).delete_documents_by_query(tantivy.Query.term_set_query(SCHEMA, "key", keys))
+        self.add(batch)
 
-    def add(self, entries: Iterable[Entry], *, replacing: bool = False) -> int:
+    def add(self, entries: Iterable[Entry]) -> int:
+        """Write entries that are not there yet, and commit. Returns how many."""
         count = 0
         for entry in entries:
-            writer = self._of(entry.family)
-            if replacing:
-                writer.delete_documents_by_term("key", entry.key)
-            writer.add_document(_document(entry))
+            self._of(entry.family).add_document(_document(entry))
             count += 1
+        for writer in self.writers.values():
+            writer.commit()
         return count
 
     def close(self) -> None:
-        """Commit, and let segments merge: without waiting, many small saves would leave as many segments."""
-        for family in FAMILIES:
-            self._of(family).commit()
+        """Let segments merge: without waiting, many small saves would leave as many segments."""
         for writer in self.writers.values():
             writer.wait_merging_threads()
         self.writers = {}
