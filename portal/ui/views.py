@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
@@ -46,3 +46,16 @@ def manifest(request: HttpRequest) -> JsonResponse:
         json_dumps_params={"ensure_ascii": False},
         content_type="application/manifest+json",
     )
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the browser keeps for the moment without a line."""
+    return render(request, "offline.html")
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps it; a browser accepts it for the whole site only from the top of the site."""
+    script = (settings.BASE_DIR / "static" / "js" / "worker.js").read_bytes()
+    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})

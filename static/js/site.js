@@ -3,3 +3,4 @@ import "./menu.js";
 import "./theme.js";
 import "./share.js";
 import "./sheet.js";
+import "./offline.js";
