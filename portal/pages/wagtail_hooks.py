@@ -1,0 +1,20 @@
+"""Where Wagtail asks us: who may download a document, and how a film is sent."""
+
+from django.http import Http404
+from wagtail import hooks
+
+from portal.pages.permissions import may_read_document
+from portal.pages.streaming import film_response
+
+
+@hooks.register("before_serve_document")
+def hide_unpublished_document(document, request):
+    """A document that stands on no published page does not exist for those who may not use it."""
+    if not may_read_document(request.user, document):
+        raise Http404
+
+
+@hooks.register("before_serve_document", order=100)
+def send_film_in_parts(document, request):
+    """Films go out in the ranges that players ask for; everything else takes Wagtail's way, as a download."""
+    return film_response(document, request)
