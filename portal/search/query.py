@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from portal.search import vietnamese
 from portal.search.abbreviations import synonyms
+from portal.search.ranking import EVERY_WORD_FIRST_UP_TO
 
 # What is longer is a pasted text: the rest would cost time and change nothing.
 MAX_LENGTH = 1_000
@@ -48,6 +49,11 @@ class Query:
     excluded: tuple[Phrase, ...] = ()
     has_marks: bool = False
     words: Phrase = field(default_factory=lambda: Phrase((), (), False))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether every word was meant: then what lacks one stands behind what has them all."""
+        return len(self.slots) <= EVERY_WORD_FIRST_UP_TO
 
     def __bool__(self) -> bool:
         return bool(self.slots)

@@ -21,7 +21,14 @@ EXACT_TITLE = 40_000.0
 TITLE_PHRASE_ACCENTED = 20_000.0
 TITLE_PHRASE = 10_000.0
 
-# How far a listing can be paged through; the total is still counted in full.
+# Up to this many words, what has every word stands before what has only some: nobody who types three words means two of them. In a
+# question the missing word may be "là" or "gì", and a long text has every word by accident: there it only tips the balance.
+EVERY_WORD_FIRST_UP_TO = 4
+EVERY_WORD_FIRST = 5_000.0
+EVERY_WORD = 3.0
+
+# How many of those that have only some of the words are listed, and how far a listing can be paged through at all.
+SOME_WORDS_LISTED = 50
 MAX_LISTED = 10_000
 
 # Values that one facet offers. The largest is the communes of a province (about 170), then programmes and topics.

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from portal.ui.folding import fold
@@ -38,9 +39,8 @@ PIECE = re.compile(rf"[^\W_]+(?:{JOINERS}(?=[^\W_]))?|[^\w\s]|_")
 # A joined thing that is longer is a list or a missing space, not a name.
 MAX_COMPOUND = 24
 # Marks of word processors that nobody sees or types: soft hyphen, zero-width space and joiners, byte order mark.
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 MAX_CACHED = 200_000
-_cache: dict[str, "Key"] = {}
 
 
 class Key(NamedTuple):
@@ -87,10 +87,11 @@ def folded_key(token: str) -> str:
     return fold(accented_key(token))
 
 
-def pieces(text: str) -> Iterator[Key]:
+def pieces(text: str) -> list[Key]:
     """The tokens of `text` in order, and an empty key for each sign between them."""
-    for piece in PIECE.findall(nfc(text).translate(INVISIBLE).lower()):
-        yield _cache.get(piece) or _remember(piece)
+    if len(_keys) > MAX_CACHED:
+        _keys.clear()
+    return [_keys[piece] for piece in PIECE.findall(INVISIBLE.sub("", nfc(text)).lower())]
 
 
 def folded_tokens(text: str) -> tuple[str, ...]:
@@ -108,40 +109,41 @@ def analyse(text: str) -> Analysis:
 
     A compound is what joined tokens make when they are written together (TP.HCM → tphcm, G'long → glong).
     """
-    found = Analysis()
-    before, run = "", []
-    for accented, folded, is_joined in pieces(text):
-        if not folded:
-            before = ""
-            continue
-        found.accented.append(accented)
-        found.folded.append(folded)
-        if before:
-            found.pairs.append(f"{before}_{folded}")
-        before = folded
+    keys = pieces(text)
+    return Analysis(
+        accented=[accented for accented, folded, _ in keys if folded],
+        folded=[folded for _, folded, _ in keys if folded],
+        pairs=[f"{first}_{second}" for (_, first, _), (_, second, _) in pairwise(keys) if first and second],
+        compounds=list(_compounds(keys)),
+    )
+
+
+def _compounds(keys: list[Key]) -> Iterator[str]:
+    """Of each run of joined keys: all of it written together."""
+    run = ""
+    for _, folded, is_joined in keys:
         if is_joined or run:
-            run.append(folded)
+            run += folded
             if not is_joined:
-                found.compounds += [compound] if len(compound := "".join(run)) <= MAX_COMPOUND else []
-                run = []
-    return found
+                if len(run) <= MAX_COMPOUND:
+                    yield run
+                run = ""
 
 
 def spans(text: str) -> list[tuple[int, int, Key]]:
     """Where each token of `text` stands: offsets in the NFC form of `text`, and its key."""
-    return [(found.start(), found.end(), _cache.get(word) or _remember(word)) for found, word in _words(nfc(text))]
+    return [(found.start(), found.end(), _keys[found[0].lower()]) for found in TOKEN.finditer(nfc(text))]
 
 
-def _words(text: str) -> Iterator[tuple[re.Match, str]]:
-    return ((found, found[0].lower()) for found in TOKEN.finditer(text))
+class _Keys(dict):
+    """Piece of text → key, filled as pieces are met: a language has few syllables, and looking one up is all that is left to do."""
+
+    def __missing__(self, piece: str) -> Key:
+        is_joined = len(piece) > 1 and not piece[-1].isalnum()
+        token = piece[:-1] if is_joined else piece
+        is_token = TOKEN.fullmatch(token) is not None
+        key = self[piece] = Key(accented_key(token), folded_key(token), is_joined) if is_token else Key("", "", False)
+        return key
 
 
-def _remember(piece: str) -> Key:
-    if len(_cache) >= MAX_CACHED:
-        _cache.clear()
-    is_joined = len(piece) > 1 and not piece[-1].isalnum()
-    token = piece[:-1] if is_joined else piece
-    is_token = TOKEN.fullmatch(token) is not None
-    key = Key(accented_key(token), folded_key(token), is_joined) if is_token else Key("", "", False)
-    _cache[piece] = key
-    return key
+_keys = _Keys()

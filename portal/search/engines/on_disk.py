@@ -64,7 +64,8 @@ class TantivyEngine:
             found = searcher.search(asked.ranked(), size, offset=offset, weight_by_field=weight)
         keys = searcher.fast_field_values("key", [address for _, address in found.hits])
         hits = [Hit(key, float(score)) for key, (score, _) in zip(keys, found.hits, strict=True)]
-        return Results(hits=hits, total=total, listed=min(found.count, ranking.MAX_LISTED), facets=counts)
+        listed = min(max(total, min(found.count, ranking.SOME_WORDS_LISTED)), ranking.MAX_LISTED)
+        return Results(hits=hits[: max(0, listed - offset)], total=total, listed=listed, facets=counts)
 
     @contextmanager
     def writing(self) -> Iterator["_Writer"]:

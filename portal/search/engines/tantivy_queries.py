@@ -107,6 +107,8 @@ class Asked:
         if self.query.has_marks:
             accented = self._in_row("title_accented", words.accented)
             bonuses.append((accented, ranking.TITLE_PHRASE_ACCENTED))
+        if len(self.query.slots) > 1:
+            bonuses.append((all_of(self._every_slot), ranking.EVERY_WORD_FIRST if self.query.is_short else ranking.EVERY_WORD))
         return [TantivyQuery.const_score_query(query, score) for query, score in bonuses]
 
     def _in_row(self, field: str, keys: tuple[str, ...]) -> TantivyQuery:
