@@ -11,6 +11,7 @@ urlpatterns = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("anh/", include("portal.pages.urls")),
+    path("don-vi/", include("portal.units.urls")),
     path("", include("portal.ui.urls")),
 ]
 if settings.DEBUG:
