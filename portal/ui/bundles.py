@@ -18,7 +18,7 @@ CSS_IMPORT = re.compile(r'^@import "([^"]+)";$', re.M)
 CSS_URL = re.compile(r'url\("(?!data:|/|https?:)([^"]+)"\)')
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 JS_IMPORT = re.compile(r'^import "\./([^"]+)";$', re.M)
-JS_COMMENT = re.compile(r"^\s*(?://.*|/\*\*?.*?\*/)$", re.M | re.S)
+JS_COMMENT = re.compile(r"^\s*//.*$", re.M)
 
 
 def bundle_css(path: Path) -> str:
