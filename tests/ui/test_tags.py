@@ -12,7 +12,7 @@ def render(source: str, path: str = "/", **context) -> str:
 
 def test_icon_is_decoration_without_a_label():
     assert render('{% icon "search" %}').startswith('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><')
-    assert 'role="img" aria-label="Tìm &lt;b&gt;"' in render('{% icon "search" "Tìm <b>" %}')
+    assert 'role="img" aria-label="Tìm &lt;b&gt;"' in render('{% icon "search" label %}', label="Tìm <b>")
 
 
 def test_icon_that_does_not_exist_is_an_error():
