@@ -1,0 +1,54 @@
+"""The people of the demo: one account for each role, so that everybody can see the portal with her own eyes."""
+
+import secrets
+from dataclasses import dataclass
+
+from portal.demo.places import find_unit
+from portal.members.models import User
+from portal.units.models import Role
+
+DEMO_PASSWORD = "hoa-sen-2026"  # noqa: S105  (printed by `seed`, and never set where DEBUG is off)
+
+
+@dataclass(frozen=True)
+class Person:
+    """An account with the role that she holds in a unit, written as `find_unit` reads it."""
+
+    username: str
+    name: str
+    does: str
+    role: str = ""
+    unit: str = ""
+    is_superuser: bool = False
+
+
+PEOPLE = (
+    Person("mai", "Trần Ngọc Mai", "quản trị toàn bộ hệ thống", is_superuser=True),
+    Person("hanh", "Đỗ Thị Hạnh", "cộng tác viên truyền thông", Role.Kind.COMMUNICATOR, "phường Phú Diễn, Hà Nội"),
+    Person("thuy", "Lê Thanh Thủy", "biên tập viên", Role.Kind.EDITOR, "phường Phú Diễn, Hà Nội"),
+    Person("loan", "Phạm Hồng Loan", "biên tập viên", Role.Kind.EDITOR, "Hà Nội"),
+    Person("que", "Bùi Thị Quế", "cộng tác viên truyền thông", Role.Kind.COMMUNICATOR, "Phú Thọ"),
+    Person("nhung", "Hà Thị Nhung", "biên tập viên", Role.Kind.EDITOR, "Phú Thọ"),
+    Person("vien", "H'Viên Niê", "cán bộ Hội", Role.Kind.OFFICER, "Lâm Đồng"),
+    Person("tam", "Võ Minh Tâm", "điều hành diễn đàn", Role.Kind.MODERATOR, "Trung ương"),
+    Person("giang", "Vũ Hương Giang", "quản trị đơn vị", Role.Kind.ADMINISTRATOR, "Trung ương"),
+    Person("sen", "Nguyễn Thị Sen", "hội viên"),
+)
+
+
+def add_people(*, random_passwords: bool = False) -> list[tuple[Person, str]]:
+    """Every person with her password; one that is there already keeps hers (shown as "")."""
+    return [(person, add_person(person, random_passwords=random_passwords)) for person in PEOPLE]
+
+
+def add_person(person: Person, *, random_passwords: bool) -> str:
+    """Makes the account and its role if they are not there; returns the password that was set, or ""."""
+    password = ""
+    user = User.objects.filter(username=person.username).first()
+    if user is None:
+        password = secrets.token_urlsafe(12) if random_passwords else DEMO_PASSWORD
+        make = User.objects.create_superuser if person.is_superuser else User.objects.create_user
+        user = make(person.username, f"{person.username}@hoiphunu.example", password, name=person.name)
+    if person.role:
+        Role.objects.get_or_create(user=user, unit=find_unit(person.unit), kind=person.role)
+    return password

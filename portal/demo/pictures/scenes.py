@@ -1,0 +1,64 @@
+"""All scenes by name. A picture is named after its scene and a number: "meeting-3"; the same name is always the same picture."""
+
+from dataclasses import dataclass
+from random import Random
+
+from PIL import Image
+
+from portal.demo.pictures import indoors, outdoors, upright
+from portal.demo.pictures.canvas import TALL, WIDE, Canvas
+
+SQUARE = (400, 400)
+SCENES = {
+    "meeting": (indoors.meeting, WIDE, "Bàn họp"),
+    "hall": (indoors.hall, WIDE, "Hội trường"),
+    "podium": (indoors.podium, WIDE, "Phát biểu"),
+    "training": (indoors.training, WIDE, "Lớp tập huấn"),
+    "giving": (indoors.giving, WIDE, "Trao quà"),
+    "reading": (indoors.reading, WIDE, "Góc đọc sách"),
+    "cooking": (indoors.cooking, WIDE, "Gói bánh"),
+    "weaving": (indoors.weaving, WIDE, "Dệt thổ cẩm"),
+    "clinic": (indoors.clinic, WIDE, "Khám sức khỏe"),
+    "honour": (indoors.honour, WIDE, "Biểu dương"),
+    "home": (indoors.at_home, WIDE, "Thăm nhà"),
+    "market": (outdoors.market, WIDE, "Phiên chợ"),
+    "terraces": (outdoors.terraces, WIDE, "Ruộng bậc thang"),
+    "river": (outdoors.river, WIDE, "Trên sông"),
+    "village": (outdoors.village, WIDE, "Làng bản"),
+    "street": (outdoors.street, WIDE, "Ngõ phố"),
+    "planting": (outdoors.planting, WIDE, "Trồng cây"),
+    "lotus": (outdoors.lotus_pond, WIDE, "Đầm sen"),
+    "sea": (outdoors.sea, WIDE, "Bến cá"),
+    "lodgings": (outdoors.lodgings, WIDE, "Khu nhà trọ"),
+    "dancing": (outdoors.dancing, WIDE, "Dân vũ"),
+    "garden": (outdoors.garden, WIDE, "Vườn hoa"),
+    "border": (outdoors.border, WIDE, "Vùng biên"),
+    "opening": (outdoors.opening, WIDE, "Lễ ra mắt"),
+    "portrait": (upright.portrait, TALL, "Chân dung"),
+    "grower": (upright.grower, TALL, "Mùa thu hoạch"),
+    "face": (upright.face, SQUARE, "Ảnh đại diện"),
+}
+
+
+def title_of(name: str) -> str:
+    """What a picture is called in the library of the newsroom: "Bàn họp 3"."""
+    scene, _, number = name.rpartition("-")
+    return f"{SCENES[scene][2]} {number} (minh họa)"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn sheet and what it shows, in words."""
+
+    name: str
+    sheet: Image.Image
+    shows: str
+
+
+def draw(name: str, scale: int = 2) -> Picture:
+    """The picture of that name. `scale` is how much larger it is drawn before it is reduced: more is smoother and slower."""
+    scene, _, number = name.rpartition("-")
+    paint, size, _title = SCENES[scene]
+    canvas = Canvas(size, scale=scale)
+    shows = paint(canvas, Random(f"{scene} {int(number)}"))  # noqa: S311  (a drawing, not a secret)
+    return Picture(name, canvas.finished(), shows)

@@ -1,0 +1,113 @@
+"""Turns the content files into articles, through the services that people use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+
+from news.models import ArticlePage, Author, Programme, Section
+from news.services import add_article
+from portal.demo.bodies import body_of
+from portal.demo.gallery import Gallery
+from portal.demo.places import find_unit
+from portal.demo.reading import Story, read_stories, read_table
+from portal.members.models import User
+from portal.topics.models import Topic
+from portal.ui.typed import slug_of
+
+
+@dataclass
+class Seeding:
+    """What one run stands on: the moment that "today" means, the pictures, and whom to tell."""
+
+    now: datetime = field(default_factory=timezone.now)
+    gallery: Gallery = field(default_factory=Gallery)
+    tell: Callable[[str], None] = print
+
+    def seed(self, limit: int | None = None) -> int:
+        """Adds what is not there yet of topics, programmes, authors and the first `limit` stories; returns the number of new articles."""
+        add_topics()
+        add_sections()
+        add_programmes()
+        add_authors()
+        stories = read_stories()[:limit]
+        there = set(ArticlePage.objects.filter(slug__in=[slug_of(story.title) for story in stories]).values_list("slug", flat=True))
+        missing = [story for story in stories if slug_of(story.title) not in there]
+        self.gallery.draw_missing(missing, self.tell)
+        for number, story in enumerate(missing, start=1):
+            self.add(story)
+            if number % 20 == 0 or number == len(missing):
+                self.tell(f"  {number}/{len(missing)} bài viết")
+        return len(missing)
+
+    def add(self, story: Story) -> ArticlePage:
+        """One article in the state that its file gives it."""
+        facts, at = story.facts, story.published_at(self.now)
+        unit = find_unit(facts["unit"], timezone.localtime(at).date())
+        starts, ends = story.event_times(self.now)
+        return add_article(
+            owner=owner_of(story),
+            topics=[topic(name) for name in story.topics],
+            published_at=at if story.state == "published" else None,
+            title=story.title,
+            slug=slug_of(story.title),
+            kicker=facts.get("kicker", f"{unit.title}:"),
+            sapo=story.filled(story.sapo, self.now),
+            cover=self.gallery.picture(facts["cover"]),
+            body=body_of(story, self.now, self.gallery),
+            unit=unit,
+            section=Section.objects.get(slug=facts["section"]),
+            programme=Programme.objects.get(slug=facts["programme"]) if "programme" in facts else None,
+            author=Author.objects.get(slug=facts["author"]) if "author" in facts else None,
+            byline=facts.get("byline", ""),
+            source_mark=facts.get("source", ""),
+            kind=facts.get("kind", "tin"),
+            event_starts_at=starts,
+            event_ends_at=ends,
+            event_place=facts.get("place", ""),
+            event_host=facts.get("host", ""),
+            event_cluster=facts.get("cluster", ""),
+            event_chair=facts.get("chair", ""),
+            event_attendance=int(facts["attendance"]) if "attendance" in facts else None,
+        )
+
+
+def owner_of(story: Story) -> User:
+    return User.objects.get(username=story.facts.get("owner", "mai"))
+
+
+def topic(name: str) -> Topic:
+    return Topic.objects.get(name=name)
+
+
+def add_topics() -> None:
+    """The two levels of topics; a parent stands in the file before its children."""
+    for row in read_table("topics"):
+        Topic.objects.get_or_create(
+            name=row["name"],
+            defaults={
+                "slug": slug_of(row["name"]),
+                "parent": topic(row["parent"]) if "parent" in row else None,
+                "description": row.get("about", ""),
+                "synonyms": "\n".join(part.strip() for part in row.get("synonyms", "").split(";") if part.strip()),
+                "is_reviewed": True,
+            },
+        )
+
+
+def add_sections() -> None:
+    for order, row in enumerate(read_table("sections"), start=1):
+        Section.objects.get_or_create(slug=row["slug"], defaults={"name": row["name"], "description": row["about"], "order": order})
+
+
+def add_programmes() -> None:
+    for row in read_table("programmes"):
+        defaults = {"name": row["name"], "description": row["about"], "starts_on": row.get("from"), "ends_on": row.get("until")}
+        Programme.objects.get_or_create(slug=row["slug"], defaults=defaults)
+
+
+def add_authors() -> None:
+    for row in read_table("authors"):
+        unit = find_unit(row["unit"]) if "unit" in row else None
+        Author.objects.get_or_create(slug=slug_of(row["name"]), defaults={"name": row["name"], "unit": unit, "about": row["about"]})
