@@ -105,5 +105,9 @@ def document(block: Block, gallery: Gallery) -> dict:
 def video(block: Block, gallery: Gallery) -> dict:
     title, _, caption = block.argument.partition("|")
     names = [name for line in block.lines for name in line.split()]
-    return {"title": title.strip(), "file": gallery.film(title.strip(), names), "poster": gallery.picture(names[0]), "caption": caption.strip()}
-
+    return {
+        "title": title.strip(),
+        "file": gallery.film(title.strip(), names),
+        "poster": gallery.picture(names[0]),
+        "caption": caption.strip(),
+    }

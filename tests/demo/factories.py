@@ -40,7 +40,13 @@ def make_named_units() -> None:
             if parts_here in made:
                 continue
             kind, name = split(parts_here[0])
-            level = Unit.Level.PROVINCE if start == len(parts) - 1 else Unit.Level.DISTRICT if kind in DISTRICTS or not kind else Unit.Level.COMMUNE
+            level = (
+                Unit.Level.PROVINCE
+                if start == len(parts) - 1
+                else Unit.Level.DISTRICT
+                if kind in DISTRICTS or not kind
+                else Unit.Level.COMMUNE
+            )
             parent = Unit.objects.get(pk=made[below].pk)
             made[parts_here] = add_unit(parent=parent, name=f"{kind} {name}".strip(), place_name=name, level=level)
     keyed_units.cache_clear()

@@ -10,7 +10,7 @@ Colour = tuple[int, ...]
 
 
 def rgb(code: str, alpha: int | None = None) -> Colour:
-    """"#a3195b" as numbers, with an opacity from 0 to 255 if it is not full."""
+    """ "#a3195b" as numbers, with an opacity from 0 to 255 if it is not full."""
     values = tuple(int(code[at : at + 2], 16) for at in (1, 3, 5))
     return values if alpha is None else (*values, alpha)
 

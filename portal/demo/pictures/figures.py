@@ -8,7 +8,20 @@ from portal.demo.pictures.canvas import Canvas, mix, rounded
 SKINS = ("#f3c9a5", "#eebd96", "#e8b288", "#f6d3b3", "#dca27a")
 HAIR = ("#2c1c1f", "#35231f", "#241a22", "#43302a")
 GREY = ("#8d8688", "#b9b3b2", "#6f686a")
-DRESSES = ("#a3195b", "#c8446f", "#d9688a", "#7a2a63", "#2f7d6b", "#3f8f5f", "#e0912f", "#d96b4a", "#4a6fa5", "#35507c", "#f0c9d4", "#8f4aa0")
+DRESSES = (
+    "#a3195b",
+    "#c8446f",
+    "#d9688a",
+    "#7a2a63",
+    "#2f7d6b",
+    "#3f8f5f",
+    "#e0912f",
+    "#d96b4a",
+    "#4a6fa5",
+    "#35507c",
+    "#f0c9d4",
+    "#8f4aa0",
+)
 SHIRTS = ("#f7f1e6", "#dfe9ee", "#cfe0d3", "#f1dcc0", "#b9cbe0")
 DARK = ("#2f2b38", "#3a3230", "#27343f")
 
@@ -62,10 +75,15 @@ def person(c: Canvas, x: float, y: float, height: float, look: Look, pose: str =
 def below(c: Canvas, x: float, y: float, u: float, look: Look) -> None:
     """Legs, trousers or skirt."""
     if look.dress == "skirt":
-        c.curve([(x - 9 * u, y - 52 * u), (x + 9 * u, y - 52 * u), (x + 17 * u, y - 10 * u), (x, y - 8 * u), (x - 17 * u, y - 10 * u)], "#2b2540")
+        c.curve(
+            [(x - 9 * u, y - 52 * u), (x + 9 * u, y - 52 * u), (x + 17 * u, y - 10 * u), (x, y - 8 * u), (x - 17 * u, y - 10 * u)],
+            "#2b2540",
+        )
         for step, band in enumerate(("#d94f70", "#f0b64a", "#3f9d8b")):
             edge = (12 + step * 1.6) * u
-            c.stroke([(x - edge, y - (24 - step * 5) * u), (x, y - (22 - step * 5) * u), (x + edge, y - (24 - step * 5) * u)], band, 2.4 * u)
+            c.stroke(
+                [(x - edge, y - (24 - step * 5) * u), (x, y - (22 - step * 5) * u), (x + edge, y - (24 - step * 5) * u)], band, 2.4 * u
+            )
         legs = [(-6, look.skin), (6, look.skin)]
         for side, colour in legs:
             c.stroke([(x + side * u, y - 10 * u), (x + side * u, y - 2 * u)], colour, 4.4 * u)
@@ -73,7 +91,18 @@ def below(c: Canvas, x: float, y: float, u: float, look: Look) -> None:
         colour = {"ao-dai": "#fbf3ea", "shirt": "#3d4657", "pupil": "#2d3a5c"}.get(look.dress, "#2b2430")
         if look.dress == "ao-dai" and look.colour in ("#f0c9d4",):
             colour = "#a3195b"
-        c.shape([(x - 9 * u, y - 50 * u), (x + 9 * u, y - 50 * u), (x + 10 * u, y - 2 * u), (x + 1.5 * u, y - 2 * u), (x, y - 30 * u), (x - 1.5 * u, y - 2 * u), (x - 10 * u, y - 2 * u)], colour)
+        c.shape(
+            [
+                (x - 9 * u, y - 50 * u),
+                (x + 9 * u, y - 50 * u),
+                (x + 10 * u, y - 2 * u),
+                (x + 1.5 * u, y - 2 * u),
+                (x, y - 30 * u),
+                (x - 1.5 * u, y - 2 * u),
+                (x - 10 * u, y - 2 * u),
+            ],
+            colour,
+        )
         c.shape([(x + 1.5 * u, y - 30 * u), (x + 9 * u, y - 50 * u), (x + 10 * u, y - 2 * u), (x + 4 * u, y - 2 * u)], "#40201a", 22)
     for side in (-5.5, 5.5):
         c.oval(x + side * u, y - 1.2 * u, 4.2 * u, 1.9 * u, "#4a2b2b" if look.dress != "ao-dai" else "#c98f7a")
@@ -149,13 +178,22 @@ def arms(c: Canvas, x: float, y: float, u: float, look: Look, pose: str):
 def hair_behind(c: Canvas, x: float, y: float, u: float, look: Look) -> None:
     """The hair that hangs behind the neck."""
     if look.style == "long":
-        c.curve([(x - 8 * u, y - 4 * u), (x + 8 * u, y - 4 * u), (x + 8.6 * u, y + 16 * u), (x, y + 20 * u), (x - 8.6 * u, y + 16 * u)], look.hair)
+        c.curve(
+            [(x - 8 * u, y - 4 * u), (x + 8 * u, y - 4 * u), (x + 8.6 * u, y + 16 * u), (x, y + 20 * u), (x - 8.6 * u, y + 16 * u)],
+            look.hair,
+        )
     elif look.style == "tail":
-        c.curve([(x + 4 * u, y - 5 * u), (x + 11 * u, y - 2 * u), (x + 12 * u, y + 10 * u), (x + 8 * u, y + 15 * u), (x + 7 * u, y + 4 * u)], look.hair)
+        c.curve(
+            [(x + 4 * u, y - 5 * u), (x + 11 * u, y - 2 * u), (x + 12 * u, y + 10 * u), (x + 8 * u, y + 15 * u), (x + 7 * u, y + 4 * u)],
+            look.hair,
+        )
     elif look.style == "bun":
         c.oval(x, y - 10.5 * u, 4.4 * u, 4 * u, look.hair)
     elif look.style == "bob":
-        c.curve([(x - 8 * u, y - 5 * u), (x + 8 * u, y - 5 * u), (x + 8.8 * u, y + 7 * u), (x, y + 8.5 * u), (x - 8.8 * u, y + 7 * u)], look.hair)
+        c.curve(
+            [(x - 8 * u, y - 5 * u), (x + 8 * u, y - 5 * u), (x + 8.8 * u, y + 7 * u), (x, y + 8.5 * u), (x - 8.8 * u, y + 7 * u)],
+            look.hair,
+        )
 
 
 def head(c: Canvas, x: float, y: float, u: float, look: Look, facing: int) -> None:
@@ -185,23 +223,57 @@ def head(c: Canvas, x: float, y: float, u: float, look: Look, facing: int) -> No
 
 def hat(c: Canvas, x: float, y: float, u: float, look: Look) -> None:
     if look.hat == "non-la":
-        c.curve([(x - 15 * u, y - 3.4 * u), (x - 7 * u, y - 9.5 * u), (x, y - 15 * u), (x + 7 * u, y - 9.5 * u), (x + 15 * u, y - 3.4 * u), (x, y - 2.2 * u)], "#ecd29c")
+        c.curve(
+            [
+                (x - 15 * u, y - 3.4 * u),
+                (x - 7 * u, y - 9.5 * u),
+                (x, y - 15 * u),
+                (x + 7 * u, y - 9.5 * u),
+                (x + 15 * u, y - 3.4 * u),
+                (x, y - 2.2 * u),
+            ],
+            "#ecd29c",
+        )
         c.shape([(x + 0.5 * u, y - 14.5 * u), (x + 14 * u, y - 3.4 * u), (x + 3 * u, y - 2.6 * u)], "#b98a4a", 70)
         for rise in (0.35, 0.65):
-            c.stroke([(x - 14 * u * (1 - rise), y - (3.4 + 11 * rise) * u), (x + 14 * u * (1 - rise), y - (3.4 + 11 * rise) * u)], "#c9a566", 0.5 * u)
-        c.stroke([(x - 6.4 * u, y - 3 * u), (x - 5 * u, y + 6 * u), (x, y + 9 * u), (x + 5 * u, y + 6 * u), (x + 6.4 * u, y - 3 * u)], "#c8446f", 0.7 * u)
+            c.stroke(
+                [(x - 14 * u * (1 - rise), y - (3.4 + 11 * rise) * u), (x + 14 * u * (1 - rise), y - (3.4 + 11 * rise) * u)],
+                "#c9a566",
+                0.5 * u,
+            )
+        c.stroke(
+            [(x - 6.4 * u, y - 3 * u), (x - 5 * u, y + 6 * u), (x, y + 9 * u), (x + 5 * u, y + 6 * u), (x + 6.4 * u, y - 3 * u)],
+            "#c8446f",
+            0.7 * u,
+        )
     elif look.hat == "scarf":
-        c.curve([(x - 8.6 * u, y - 2 * u), (x - 6.5 * u, y - 10 * u), (x + 6.5 * u, y - 10 * u), (x + 8.6 * u, y - 2 * u), (x, y - 4.6 * u)], "#2b2540")
+        c.curve(
+            [(x - 8.6 * u, y - 2 * u), (x - 6.5 * u, y - 10 * u), (x + 6.5 * u, y - 10 * u), (x + 8.6 * u, y - 2 * u), (x, y - 4.6 * u)],
+            "#2b2540",
+        )
         c.stroke([(x - 8 * u, y - 3.4 * u), (x, y - 5.6 * u), (x + 8 * u, y - 3.4 * u)], "#d94f70", 1.7 * u)
         c.stroke([(x - 7.4 * u, y - 6 * u), (x, y - 8 * u), (x + 7.4 * u, y - 6 * u)], "#f0b64a", 1.0 * u)
     elif look.hat == "band":
-        c.curve([(x - 8.2 * u, y - 1.5 * u), (x - 7.6 * u, y - 6 * u), (x + 7.6 * u, y - 6 * u), (x + 8.2 * u, y - 1.5 * u), (x, y - 4.8 * u)], look.colour)
+        c.curve(
+            [(x - 8.2 * u, y - 1.5 * u), (x - 7.6 * u, y - 6 * u), (x + 7.6 * u, y - 6 * u), (x + 8.2 * u, y - 1.5 * u), (x, y - 4.8 * u)],
+            look.colour,
+        )
 
 
 def seen_from_behind(c: Canvas, x: float, y: float, height: float, look: Look) -> None:
     """Head and shoulders of somebody who sits before us."""
     u = height / 100
-    c.curve([(x - 13 * u, y + 12 * u), (x - 12 * u, y - 8 * u), (x - 6 * u, y - 14 * u), (x + 6 * u, y - 14 * u), (x + 12 * u, y - 8 * u), (x + 13 * u, y + 12 * u)], look.colour)
+    c.curve(
+        [
+            (x - 13 * u, y + 12 * u),
+            (x - 12 * u, y - 8 * u),
+            (x - 6 * u, y - 14 * u),
+            (x + 6 * u, y - 14 * u),
+            (x + 12 * u, y - 8 * u),
+            (x + 13 * u, y + 12 * u),
+        ],
+        look.colour,
+    )
     c.shape([(x + 3 * u, y - 13 * u), (x + 12 * u, y - 8 * u), (x + 13 * u, y + 10 * u), (x + 5 * u, y + 10 * u)], "#2a1420", 30)
     c.block(x - 2.8 * u, y - 18 * u, 5.6 * u, 6 * u, mix(look.skin, "#a8643e", 0.3), 2 * u)
     c.oval(x, y - 24 * u, 7.8 * u, 8.6 * u, look.hair)
@@ -209,6 +281,18 @@ def seen_from_behind(c: Canvas, x: float, y: float, height: float, look: Look) -
         c.oval(x, y - 22 * u, 4.2 * u, 3.8 * u, mix(look.hair, "#ffffff", 0.08))
     elif look.style in ("long", "bob"):
         drop = 4 if look.style == "long" else 14
-        c.curve([(x - 7.6 * u, y - 25 * u), (x + 7.6 * u, y - 25 * u), (x + 7.8 * u, y - drop * u), (x, y - (drop - 2) * u), (x - 7.8 * u, y - drop * u)], look.hair)
+        c.curve(
+            [
+                (x - 7.6 * u, y - 25 * u),
+                (x + 7.6 * u, y - 25 * u),
+                (x + 7.8 * u, y - drop * u),
+                (x, y - (drop - 2) * u),
+                (x - 7.8 * u, y - drop * u),
+            ],
+            look.hair,
+        )
     elif look.style == "tail":
-        c.curve([(x - 2 * u, y - 26 * u), (x + 2 * u, y - 26 * u), (x + 3 * u, y - 6 * u), (x, y - 2 * u), (x - 3 * u, y - 6 * u)], mix(look.hair, "#ffffff", 0.07))
+        c.curve(
+            [(x - 2 * u, y - 26 * u), (x + 2 * u, y - 26 * u), (x + 3 * u, y - 6 * u), (x, y - 2 * u), (x - 3 * u, y - 6 * u)],
+            mix(look.hair, "#ffffff", 0.07),
+        )

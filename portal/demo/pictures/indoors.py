@@ -29,7 +29,16 @@ def meeting(c: Canvas, rng: Random) -> str:
     for number in range(count):
         x = 190 + 1220 * number / (count - 1)
         pose = "speak" if number == speaker else rng.choice(("hold", "type", "clap", "hold"))
-        person(c, x, 640 + rng.uniform(-6, 10), 480 + rng.uniform(-20, 20), some_look(rng), pose, 0 if number == speaker else (1 if number < speaker else -1), seated=True)
+        person(
+            c,
+            x,
+            640 + rng.uniform(-6, 10),
+            480 + rng.uniform(-20, 20),
+            some_look(rng),
+            pose,
+            0 if number == speaker else (1 if number < speaker else -1),
+            seated=True,
+        )
     table(c, 70, 600, 1460, 260, skirt=rng.choice(SKIRTS))
     vase(c, 800, 612, 70)
     for number in range(count):
@@ -47,7 +56,9 @@ def hall(c: Canvas, rng: Random) -> str:
     side = rng.choice((-1, 1))
     vase(c, 800 - side * 330, 566, 96)
     person(c, 800 + side * 250, 566, 330, some_look(rng, "ao-dai"), "speak", -side)
-    c.shape([(800 + side * 250 - 70, 420), (800 + side * 250 + 70, 420), (800 + side * 250 + 54, 566), (800 + side * 250 - 54, 566)], "#a5673f")
+    c.shape(
+        [(800 + side * 250 - 70, 420), (800 + side * 250 + 70, 420), (800 + side * 250 + 54, 566), (800 + side * 250 - 54, 566)], "#a5673f"
+    )
     lotus(c, 800 + side * 250, 520, 46, "#f3b6c6")
     for number in range(rng.randint(2, 4)):
         person(c, 800 - side * (60 + number * 90) + 40, 560, 300, some_look(rng), "hold", side)
@@ -138,7 +149,16 @@ def reading(c: Canvas, rng: Random) -> str:
     c.oval(800, 800, 660, 90, rng.choice(("#e7b7a0", "#cfe0c8", "#e7c3cf")))
     person(c, 800, 800, 420, some_look(rng, "ao-dai"), "hold", 0, seated=True)
     for x in (330, 480, 1120, 1280):
-        person(c, x + rng.uniform(-30, 30), 800 + rng.uniform(-10, 30), 330, some_look(rng, "pupil"), rng.choice(("hold", "wave", "hold")), 1 if x < 800 else -1, seated=True)
+        person(
+            c,
+            x + rng.uniform(-30, 30),
+            800 + rng.uniform(-10, 30),
+            330,
+            some_look(rng, "pupil"),
+            rng.choice(("hold", "wave", "hold")),
+            1 if x < 800 else -1,
+            seated=True,
+        )
     for x in (330, 480, 800, 1120, 1280):
         wide = 66 if x == 800 else 46
         y = 606 if x == 800 else 662
@@ -156,7 +176,16 @@ def cooking(c: Canvas, rng: Random) -> str:
         c.stroke([(x, 150), (x, 230)], "#8a6244", 4)
         c.oval(x, 262, 44, 34, rng.choice(("#5d6472", "#b5543c", "#8a6244")))
     for number, x in enumerate((240, 520, 800, 1080, 1360)):
-        person(c, x, 660, 430, some_look(rng, rng.choice(("ba-ba", "ba-ba", "ao-dai")), hat="band"), "work", (1, 1, 0, -1, -1)[number], seated=True)
+        person(
+            c,
+            x,
+            660,
+            430,
+            some_look(rng, rng.choice(("ba-ba", "ba-ba", "ao-dai")), hat="band"),
+            "work",
+            (1, 1, 0, -1, -1)[number],
+            seated=True,
+        )
     table(c, 60, 620, 1480, 250, "#c48a5c", "#a5673f")
     for x in range(140, 1500, 96):
         kind = rng.choice("abc")
@@ -183,7 +212,10 @@ def weaving(c: Canvas, rng: Random) -> str:
             y = 70 + band * drop / 4.4
             c.block(x, y, 150, 10, "#fbe3b0")
             for step in range(5):
-                c.shape([(x + 15 + step * 30, y + 16), (x + 28 + step * 30, y + 28), (x + 15 + step * 30, y + 40), (x + 2 + step * 30, y + 28)], rng.choice(("#fff4ea", "#f0b64a")))
+                c.shape(
+                    [(x + 15 + step * 30, y + 16), (x + 28 + step * 30, y + 28), (x + 15 + step * 30, y + 40), (x + 2 + step * 30, y + 28)],
+                    rng.choice(("#fff4ea", "#f0b64a")),
+                )
     c.block(30, 40, 1540, 14, "#7a523a", 6)
     for x in (430, 1130):
         person(c, x, 720, 500, some_look(rng, "skirt", hat="scarf"), "work", 1 if x < 800 else -1, seated=True)
@@ -248,7 +280,11 @@ def at_home(c: Canvas, rng: Random) -> str:
     c.oval(800, 794, 660, 76, "#e7c08f")
     xs = (330, 560, 1010, 1250)
     for number, x in enumerate(xs):
-        look = some_look(rng, "ba-ba", hair="#b9b3b2", style="bun", glasses=True) if number == 2 else some_look(rng, "pupil" if number == 3 and rng.random() < 0.6 else "ao-dai")
+        look = (
+            some_look(rng, "ba-ba", hair="#b9b3b2", style="bun", glasses=True)
+            if number == 2
+            else some_look(rng, "pupil" if number == 3 and rng.random() < 0.6 else "ao-dai")
+        )
         person(c, x, 800, 400 if number < 3 else 340, look, rng.choice(("hold", "clap")), 1 if x < 800 else -1, seated=True)
     c.block(690, 716, 210, 16, "#8a5a3a", 6)
     c.block(712, 732, 12, 54, "#8a5a3a")

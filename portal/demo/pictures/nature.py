@@ -51,15 +51,28 @@ def karsts(c: Canvas, rng: Random, base: float, colour: str, count: int = 6, tal
     for number in range(count):
         x = c.width * (number + rng.uniform(0.1, 0.9)) / count
         w, h = rng.uniform(90, 190), rng.uniform(0.45, 1) * tall
-        c.curve([(x - w, base + 30), (x - w * 0.7, base - h * 0.5), (x - w * 0.3, base - h * 0.92), (x + w * 0.1, base - h),
-                 (x + w * 0.5, base - h * 0.75), (x + w * 0.85, base - h * 0.3), (x + w, base + 30)], mix(colour, "#fdeedd", rng.uniform(0, 0.3)))
+        c.curve(
+            [
+                (x - w, base + 30),
+                (x - w * 0.7, base - h * 0.5),
+                (x - w * 0.3, base - h * 0.92),
+                (x + w * 0.1, base - h),
+                (x + w * 0.5, base - h * 0.75),
+                (x + w * 0.85, base - h * 0.3),
+                (x + w, base + 30),
+            ],
+            mix(colour, "#fdeedd", rng.uniform(0, 0.3)),
+        )
 
 
 def tree(c: Canvas, rng: Random, x: float, y: float, height: float) -> None:
     """A round tree standing at (x, y)."""
     green = rng.choice(GREENS)
     c.oval(x, y, height * 0.22, height * 0.03, "#3a2018", 40)
-    c.shape([(x - height * 0.035, y), (x - height * 0.02, y - height * 0.5), (x + height * 0.02, y - height * 0.5), (x + height * 0.04, y)], "#7a523a")
+    c.shape(
+        [(x - height * 0.035, y), (x - height * 0.02, y - height * 0.5), (x + height * 0.02, y - height * 0.5), (x + height * 0.04, y)],
+        "#7a523a",
+    )
     for dx, dy, r in ((-0.17, -0.55, 0.18), (0.16, -0.56, 0.19), (0, -0.74, 0.24), (-0.04, -0.5, 0.17)):
         c.oval(x + dx * height, y + dy * height, r * height, r * height * 0.95, green)
     for dx, dy, r in ((-0.1, -0.78, 0.1), (0.08, -0.66, 0.08), (-0.18, -0.6, 0.07)):

@@ -28,8 +28,17 @@ def window(c: Canvas, rng: Random, x: float, y: float, width: float, height: flo
     c.block(x - 10, y - 10, width + 20, height + 20, "#fff8ee", 8)
     c.block(x, y, width, height, rng.choice(("#bfe0e8", "#d5e9ef", "#fbe3c2")), 4)
     c.oval(x + width * 0.3, y + height * 0.35, width * 0.12, width * 0.12, "#fbd27a")
-    c.curve([(x + 2, y + height - 2), (x + 2, y + height * 0.7), (x + width * 0.4, y + height * 0.55), (x + width * 0.75, y + height * 0.72),
-             (x + width - 2, y + height * 0.6), (x + width - 2, y + height - 2)], "#7db56b")
+    c.curve(
+        [
+            (x + 2, y + height - 2),
+            (x + 2, y + height * 0.7),
+            (x + width * 0.4, y + height * 0.55),
+            (x + width * 0.75, y + height * 0.72),
+            (x + width - 2, y + height * 0.6),
+            (x + width - 2, y + height - 2),
+        ],
+        "#7db56b",
+    )
     c.stroke([(x + width / 2, y), (x + width / 2, y + height)], "#fff8ee", 8)
     c.stroke([(x, y + height / 2), (x + width, y + height / 2)], "#fff8ee", 8)
     c.block(x - 18, y + height + 6, width + 36, 14, "#f4e3cd", 4)
@@ -87,8 +96,17 @@ def vase(c: Canvas, x: float, y: float, size: float) -> None:
         c.stroke([(x, y - size * 0.6), (x + dx * size, y + dy * size)], "#4f8a55", size * 0.08)
         lotus(c, x + dx * size, y + dy * size, size * 0.62, colour)
     c.oval(x - size * 0.62, y - size * 1.0, size * 0.34, size * 0.15, "#5aa36a")
-    c.curve([(x - size * 0.2, y - size * 0.8), (x + size * 0.2, y - size * 0.8), (x + size * 0.34, y - size * 0.35), (x + size * 0.2, y),
-             (x - size * 0.2, y), (x - size * 0.34, y - size * 0.35)], "#5b86a8")
+    c.curve(
+        [
+            (x - size * 0.2, y - size * 0.8),
+            (x + size * 0.2, y - size * 0.8),
+            (x + size * 0.34, y - size * 0.35),
+            (x + size * 0.2, y),
+            (x - size * 0.2, y),
+            (x - size * 0.34, y - size * 0.35),
+        ],
+        "#5b86a8",
+    )
     c.stroke([(x - size * 0.3, y - size * 0.36), (x, y - size * 0.3), (x + size * 0.3, y - size * 0.36)], "#ffffff", size * 0.06)
 
 
@@ -126,10 +144,23 @@ def house(c: Canvas, x: float, y: float, width: float, wall: str, roof: str = "#
     height = width * 0.42
     c.block(x, y - height, width, height, wall)
     c.shape([(x, y - height), (x + width, y - height), (x + width, y - height + 16), (x, y - height + 16)], "#5a3020", 40)
-    c.shape([(x - width * 0.09, y - height), (x + width * 0.09, y - height * 1.55), (x + width * 0.91, y - height * 1.55), (x + width * 1.09, y - height)], roof)
+    c.shape(
+        [
+            (x - width * 0.09, y - height),
+            (x + width * 0.09, y - height * 1.55),
+            (x + width * 0.91, y - height * 1.55),
+            (x + width * 1.09, y - height),
+        ],
+        roof,
+    )
     for step in range(1, 5):
         yy = y - height - height * 0.55 * step / 5
-        c.stroke([(x - width * 0.09 + width * 0.036 * step, yy), (x + width * 1.09 - width * 0.036 * step, yy)], mix(roof, "#3a1510", 0.3), 3, 120)
+        c.stroke(
+            [(x - width * 0.09 + width * 0.036 * step, yy), (x + width * 1.09 - width * 0.036 * step, yy)],
+            mix(roof, "#3a1510", 0.3),
+            3,
+            120,
+        )
     door = width * 0.16
     c.block(x + width / 2 - door / 2, y - height * 0.68, door, height * 0.68, "#7a523a", 4)
     for side in (0.2, 0.8):
@@ -145,8 +176,25 @@ def stilt_house(c: Canvas, x: float, y: float, width: float) -> None:
     c.block(x, floor - width * 0.24, width, width * 0.25, "#a5673f")
     for step in range(1, 10):
         c.stroke([(x + width * step / 10, floor - width * 0.23), (x + width * step / 10, floor)], "#6d4630", 2.5)
-    c.shape([(x - width * 0.12, floor - width * 0.2), (x + width * 0.12, floor - width * 0.56), (x + width * 0.88, floor - width * 0.56), (x + width * 1.12, floor - width * 0.2)], "#c9a566")
-    c.shape([(x + width * 0.6, floor - width * 0.56), (x + width * 0.88, floor - width * 0.56), (x + width * 1.12, floor - width * 0.2), (x + width * 0.7, floor - width * 0.2)], "#8a6a34", 60)
+    c.shape(
+        [
+            (x - width * 0.12, floor - width * 0.2),
+            (x + width * 0.12, floor - width * 0.56),
+            (x + width * 0.88, floor - width * 0.56),
+            (x + width * 1.12, floor - width * 0.2),
+        ],
+        "#c9a566",
+    )
+    c.shape(
+        [
+            (x + width * 0.6, floor - width * 0.56),
+            (x + width * 0.88, floor - width * 0.56),
+            (x + width * 1.12, floor - width * 0.2),
+            (x + width * 0.7, floor - width * 0.2),
+        ],
+        "#8a6a34",
+        60,
+    )
     c.block(x + width * 0.4, floor - width * 0.18, width * 0.14, width * 0.19, "#4f3020", 3)
     for step in range(5):
         c.block(x + width * 0.36 - step * width * 0.03, floor + step * width * 0.05, width * 0.2, width * 0.016, "#7a523a")
@@ -155,29 +203,60 @@ def stilt_house(c: Canvas, x: float, y: float, width: float) -> None:
 def boat(c: Canvas, x: float, y: float, size: float, colour: str = "#8f5a3c") -> None:
     """A wooden boat; (x, y) is the middle of its waterline."""
     c.oval(x, y + size * 0.06, size * 0.95, size * 0.07, "#1f4a55", 60)
-    c.curve([(x - size, y - size * 0.2), (x - size * 0.6, y + size * 0.06), (x + size * 0.6, y + size * 0.06), (x + size, y - size * 0.2), (x, y - size * 0.07)], colour)
-    c.stroke([(x - size * 0.94, y - size * 0.17), (x, y - size * 0.05), (x + size * 0.94, y - size * 0.17)], mix(colour, "#ffffff", 0.3), size * 0.035)
+    c.curve(
+        [
+            (x - size, y - size * 0.2),
+            (x - size * 0.6, y + size * 0.06),
+            (x + size * 0.6, y + size * 0.06),
+            (x + size, y - size * 0.2),
+            (x, y - size * 0.07),
+        ],
+        colour,
+    )
+    c.stroke(
+        [(x - size * 0.94, y - size * 0.17), (x, y - size * 0.05), (x + size * 0.94, y - size * 0.17)],
+        mix(colour, "#ffffff", 0.3),
+        size * 0.035,
+    )
 
 
 def motorbike(c: Canvas, x: float, y: float, size: float, colour: str) -> None:
     for dx in (-0.42, 0.42):
         c.oval(x + dx * size, y - 0.18 * size, 0.18 * size, 0.18 * size, "#33303a")
         c.oval(x + dx * size, y - 0.18 * size, 0.09 * size, 0.09 * size, "#cfc8c4")
-    c.curve([(x - 0.5 * size, y - 0.4 * size), (x - 0.1 * size, y - 0.44 * size), (x + 0.2 * size, y - 0.3 * size), (x + 0.3 * size, y - 0.62 * size),
-             (x + 0.4 * size, y - 0.6 * size), (x + 0.34 * size, y - 0.2 * size), (x - 0.3 * size, y - 0.2 * size)], colour)
+    c.curve(
+        [
+            (x - 0.5 * size, y - 0.4 * size),
+            (x - 0.1 * size, y - 0.44 * size),
+            (x + 0.2 * size, y - 0.3 * size),
+            (x + 0.3 * size, y - 0.62 * size),
+            (x + 0.4 * size, y - 0.6 * size),
+            (x + 0.34 * size, y - 0.2 * size),
+            (x - 0.3 * size, y - 0.2 * size),
+        ],
+        colour,
+    )
     c.stroke([(x - 0.5 * size, y - 0.45 * size), (x - 0.08 * size, y - 0.46 * size)], "#33303a", 0.08 * size)
     c.stroke([(x + 0.36 * size, y - 0.6 * size), (x + 0.24 * size, y - 0.72 * size)], "#33303a", 0.05 * size)
 
 
 def basket(c: Canvas, rng: Random, x: float, y: float, size: float) -> None:
     """A bamboo basket heaped with fruit or vegetables."""
-    colours = rng.choice((("#e2725b", "#f0b64a"), ("#7db56b", "#5aa36a"), ("#f0b64a", "#f7d774"), ("#a65bb0", "#7a2a63"), ("#d6333f", "#e58aa4")))
+    colours = rng.choice(
+        (("#e2725b", "#f0b64a"), ("#7db56b", "#5aa36a"), ("#f0b64a", "#f7d774"), ("#a65bb0", "#7a2a63"), ("#d6333f", "#e58aa4"))
+    )
     for row in range(2):
         for step in range(5 - row):
-            c.oval(x + (step - 2 + row * 0.5) * size * 0.3, y - size * (0.62 + row * 0.22), size * 0.19, size * 0.18, colours[(step + row) % 2])
+            c.oval(
+                x + (step - 2 + row * 0.5) * size * 0.3, y - size * (0.62 + row * 0.22), size * 0.19, size * 0.18, colours[(step + row) % 2]
+            )
     c.shape([(x - size * 0.85, y - size * 0.6), (x + size * 0.85, y - size * 0.6), (x + size * 0.6, y), (x - size * 0.6, y)], "#c9a566")
     for share in (0.2, 0.42):
-        c.stroke([(x - size * (0.8 - share * 0.35), y - size * (0.6 - share)), (x + size * (0.8 - share * 0.35), y - size * (0.6 - share))], "#9a7438", 3)
+        c.stroke(
+            [(x - size * (0.8 - share * 0.35), y - size * (0.6 - share)), (x + size * (0.8 - share * 0.35), y - size * (0.6 - share))],
+            "#9a7438",
+            3,
+        )
     c.stroke([(x - size * 0.85, y - size * 0.6), (x + size * 0.85, y - size * 0.6)], "#9a7438", size * 0.09)
 
 

@@ -5,7 +5,7 @@ from random import Random
 
 from PIL import Image
 
-from portal.demo.pictures import indoors, outdoors, upright
+from portal.demo.pictures import gatherings, indoors, landscapes, upright
 from portal.demo.pictures.canvas import TALL, WIDE, Canvas
 
 SQUARE = (400, 400)
@@ -21,19 +21,19 @@ SCENES = {
     "clinic": (indoors.clinic, WIDE, "Khám sức khỏe"),
     "honour": (indoors.honour, WIDE, "Biểu dương"),
     "home": (indoors.at_home, WIDE, "Thăm nhà"),
-    "market": (outdoors.market, WIDE, "Phiên chợ"),
-    "terraces": (outdoors.terraces, WIDE, "Ruộng bậc thang"),
-    "river": (outdoors.river, WIDE, "Trên sông"),
-    "village": (outdoors.village, WIDE, "Làng bản"),
-    "street": (outdoors.street, WIDE, "Ngõ phố"),
-    "planting": (outdoors.planting, WIDE, "Trồng cây"),
-    "lotus": (outdoors.lotus_pond, WIDE, "Đầm sen"),
-    "sea": (outdoors.sea, WIDE, "Bến cá"),
-    "lodgings": (outdoors.lodgings, WIDE, "Khu nhà trọ"),
-    "dancing": (outdoors.dancing, WIDE, "Dân vũ"),
-    "garden": (outdoors.garden, WIDE, "Vườn hoa"),
-    "border": (outdoors.border, WIDE, "Vùng biên"),
-    "opening": (outdoors.opening, WIDE, "Lễ ra mắt"),
+    "market": (gatherings.market, WIDE, "Phiên chợ"),
+    "terraces": (landscapes.terraces, WIDE, "Ruộng bậc thang"),
+    "river": (landscapes.river, WIDE, "Trên sông"),
+    "village": (landscapes.village, WIDE, "Làng bản"),
+    "street": (gatherings.street, WIDE, "Ngõ phố"),
+    "planting": (landscapes.planting, WIDE, "Trồng cây"),
+    "lotus": (landscapes.lotus_pond, WIDE, "Đầm sen"),
+    "sea": (landscapes.sea, WIDE, "Bến cá"),
+    "lodgings": (gatherings.lodgings, WIDE, "Khu nhà trọ"),
+    "dancing": (gatherings.dancing, WIDE, "Dân vũ"),
+    "garden": (landscapes.garden, WIDE, "Vườn hoa"),
+    "border": (gatherings.border, WIDE, "Vùng biên"),
+    "opening": (gatherings.opening, WIDE, "Lễ ra mắt"),
     "portrait": (upright.portrait, TALL, "Chân dung"),
     "grower": (upright.grower, TALL, "Mùa thu hoạch"),
     "face": (upright.face, SQUARE, "Ảnh đại diện"),

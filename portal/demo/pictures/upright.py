@@ -17,7 +17,16 @@ def portrait(c: Canvas, rng: Random) -> str:
     c.oval(c.width / 2, c.height * 0.46, c.width * 0.4, c.width * 0.4, "#ffffff", 90)
     for x in (90, c.width - 90):
         lotus(c, x, c.height - 60, 150, rng.choice(("#f3b6c6", "#e58aa4")))
-    person(c, c.width / 2, c.height * 0.98, c.height * 1.02, some_look(rng, rng.choice(("ao-dai", "ao-dai", "ba-ba", "skirt"))), "hold", rng.choice((-1, 0, 1)), seated=True)
+    person(
+        c,
+        c.width / 2,
+        c.height * 0.98,
+        c.height * 1.02,
+        some_look(rng, rng.choice(("ao-dai", "ao-dai", "ba-ba", "skirt"))),
+        "hold",
+        rng.choice((-1, 0, 1)),
+        seated=True,
+    )
     return "Chân dung một hội viên tiêu biểu mỉm cười giữa hoa sen"
 
 
@@ -28,7 +37,15 @@ def grower(c: Canvas, rng: Random) -> str:
     c.fade("#a8c783", "#5f9a5a", c.height * 0.5, c.height)
     for x in (80, c.width - 70):
         rng.choice((tree, palm))(c, rng, x, c.height * 0.62, 380)
-    person(c, c.width / 2, c.height * 0.94, c.height * 0.62, some_look(rng, rng.choice(("ba-ba", "skirt")), hat=rng.choice(("non-la", "scarf"))), "hold", rng.choice((-1, 1)))
+    person(
+        c,
+        c.width / 2,
+        c.height * 0.94,
+        c.height * 0.62,
+        some_look(rng, rng.choice(("ba-ba", "skirt")), hat=rng.choice(("non-la", "scarf"))),
+        "hold",
+        rng.choice((-1, 1)),
+    )
     basket(c, rng, c.width / 2, c.height * 0.67, 130)
     flowers(c, rng, 0, c.height - 10, c.width, 60, 13)
     return "Một chị nông dân bê thúng nông sản vừa thu hoạch"

@@ -1,3 +1,5 @@
+from io import StringIO
+
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -5,7 +7,6 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.demo.accounts import add_people
 from portal.demo.places import keyed_units
 from portal.demo.seeding import Seeding
-from portal.home.services import prepare
 from portal.units.models import Unit
 
 
@@ -15,22 +16,26 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--articles", type=int, metavar="N", help="top up to N articles for measuring, without revisions")
         parser.add_argument("--limit", type=int, metavar="N", help="only the first N demo articles")
+        parser.add_argument("--address", default="http://127.0.0.1:8000", help="where the site will be, for the addresses that are printed")
         parser.add_argument("--on-a-server", action="store_true", help="seed although DEBUG is off; accounts get random passwords")
 
     def handle(self, **options):
         if not settings.DEBUG and not options["on_a_server"]:
             raise CommandError("This is not a development installation. With --on-a-server the accounts get random passwords.")
-        prepare()
+        call_command("prepare", stdout=StringIO())
         if not Unit.objects.exists():
             call_command("load_units", stdout=self.stdout)
         keyed_units.cache_clear()
         people = add_people(random_passwords=not settings.DEBUG)
         new = Seeding(tell=self.stdout.write).seed(options["limit"])
         self.stdout.write(f"{new} bài viết mới.")
-        self.show(people)
+        self.show(people, options["address"].rstrip("/"))
 
-    def show(self, people):
-        """The table of accounts."""
+    def show(self, people, address):
+        """The table of accounts, and where to begin."""
         self.stdout.write(f"\n{'Tài khoản':<12}{'Mật khẩu':<18}{'Vai trò':<32}Đơn vị")
         for person, password in people:
             self.stdout.write(f"{person.username:<12}{password or '(đã có)':<18}{person.does:<32}{person.unit or '–'}")
+        self.stdout.write(
+            f"\nTrang nhất    {address}/\nĐăng nhập     {address}/admin/\nTìm kiếm      {address}/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan\n"
+        )
