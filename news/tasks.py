@@ -1,4 +1,6 @@
-"""Mails about articles under review. Each takes ids, so that it can be sent by another process and again."""
+"""Work of the newsroom that takes its time. Each takes ids, so that it can be done by another process and again."""
+
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -9,8 +11,10 @@ from django_tasks import task
 from wagtail.models import WorkflowState
 from wagtail.users.models import UserProfile
 
-from news.models import ArticlePage
+from news.models import ArticlePage, ArticleTopic
 from news.permissions import EDITORS
+from portal.search import services as search
+from portal.search.registry import source_of
 from portal.units.models import Role
 
 
@@ -63,3 +67,15 @@ def _send(notification: str, person, article, state) -> None:
         )
         mail.attach_alternative(render_to_string(f"news/mail/{notification}.html", context), "text/html")
     mail.send()
+
+
+def topics_changed(topic_ids: Iterable[int]) -> None:
+    """A listener of TOPIC_LISTENERS: the stories about the topics carry their names and can be many."""
+    index_tagged.enqueue(sorted(topic_ids))
+
+
+@task()
+def index_tagged(topic_ids: list[int]) -> None:
+    """Write what can be found of all stories about the topics anew."""
+    findable = source_of(ArticlePage).findable()
+    search.index_many(findable.filter(pk__in=ArticleTopic.objects.filter(tag__in=topic_ids).values("content_object")))

@@ -200,3 +200,6 @@ SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
 
 # Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.
 UNIT_LISTENERS = ["portal.search.services.units_changed"]
+
+# Topics: the same for topics that were renamed, merged or given other synonyms.
+TOPIC_LISTENERS = ["news.tasks.topics_changed"]
