@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.demo.places import find_unit
 from portal.members.models import User
 from portal.units.models import Role
+from portal.units.services import grant
 
 DEMO_PASSWORD = "hoa-sen-2026"  # noqa: S105  (printed by `seed`, and never set where DEBUG is off)
 
@@ -50,5 +51,5 @@ def add_person(person: Person, *, random_passwords: bool) -> str:
         make = User.objects.create_superuser if person.is_superuser else User.objects.create_user
         user = make(person.username, f"{person.username}@hoiphunu.example", password, name=person.name)
     if person.role:
-        Role.objects.get_or_create(user=user, unit=find_unit(person.unit), kind=person.role)
+        grant(user=user, unit=find_unit(person.unit), kind=person.role)
     return password

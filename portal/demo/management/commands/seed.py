@@ -9,6 +9,12 @@ from portal.demo.places import keyed_units
 from portal.demo.seeding import Seeding
 from portal.units.models import Unit
 
+ADDRESSES = (
+    ("Trang nhất", "/"),
+    ("Đăng nhập", "/admin/"),
+    ("Tìm kiếm", "/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan"),
+)
+
 
 class Command(BaseCommand):
     help = "Fill the portal with demo content: articles, pictures, topics, programmes and an account for each role. May be run again."
@@ -36,6 +42,6 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{'Tài khoản':<12}{'Mật khẩu':<18}{'Vai trò':<32}Đơn vị")
         for person, password in people:
             self.stdout.write(f"{person.username:<12}{password or '(đã có)':<18}{person.does:<32}{person.unit or '–'}")
-        self.stdout.write(
-            f"\nTrang nhất    {address}/\nĐăng nhập     {address}/admin/\nTìm kiếm      {address}/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan\n"
-        )
+        self.stdout.write("")
+        for name, path in ADDRESSES:
+            self.stdout.write(f"{name:<14}{address}{path}")
