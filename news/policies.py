@@ -18,7 +18,7 @@ class NewsroomPolicy(PagePermissionPolicy):
     """Pages by unit: articles by role, other pages by Wagtail's page permissions of groups (which nobody needs to hold)."""
 
     def user_has_any_permission(self, user, actions):
-        return bool(_kinds(actions)) and holds_anywhere(user, *_kinds(actions)) or super().user_has_any_permission(user, actions)
+        return (bool(_kinds(actions)) and holds_anywhere(user, *_kinds(actions))) or super().user_has_any_permission(user, actions)
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
         article = _as_article(instance)
