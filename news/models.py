@@ -192,7 +192,7 @@ class ArticlePage(ArticleAddress, Page):
 
     def clean(self):
         super().clean()
-        rules.check_article(self)
+        rules.check_title(self)
 
     @transaction.atomic
     def save(self, clean=True, **kwargs):

@@ -1,21 +1,16 @@
 """What an article must fulfil, and what is worked out from it when it is saved."""
 
-import math
-import re
-
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from portal.pages import text
 from portal.ui.typed import clean_line, clean_text
 
 LINES = (
     "title", "kicker", "byline", "source_mark", "event_place", "event_host", "event_cluster", "event_chair",
 )  # fmt: skip
-WORDS_A_MINUTE = 220
-PICTURES_OF_A_GALLERY = 6
 SUCCESSORS_NAMED = 8
 
 
@@ -31,28 +26,34 @@ def derive(article) -> None:
     """`reading_minutes`, `has_gallery` and `has_video`, unless the body was not loaded."""
     if "body" in article.get_deferred_fields():
         return
-    kinds = [block.block_type for block in article.body]
-    words = len(strip_tags(re.sub("<", " <", f"{article.sapo} {article.body}")).split())
-    article.reading_minutes = max(1, math.ceil(words / WORDS_A_MINUTE))
-    article.has_video = "video" in kinds
-    article.has_gallery = "gallery" in kinds or kinds.count("photo") >= PICTURES_OF_A_GALLERY
+    article.reading_minutes = text.reading_minutes(f"{article.sapo} {text.plain_text(article.body)}")
+    article.has_video = text.has_video(article.body)
+    article.has_gallery = text.has_gallery(article.body)
 
 
-def check_article(article) -> None:
-    """Raise ValidationError, by field, for what readers would take for a mistake.
+def check_title(article) -> None:
+    if article.title and not clean_line(article.title):
+        raise ValidationError({"title": _("Write a title: the one typed consists of characters that cannot be seen.")})
 
-    A draft may be unfinished: dates and units are checked when it is submitted or published, not while it is typed.
+
+def faults(article) -> dict[str, str]:
+    """By field, what readers would take for a mistake. Empty for what may be published.
+
+    A draft may be unfinished, so this is asked when an article is submitted, approved or added, not while it is typed,
+    and not when a planned hour comes and nobody is there to answer.
     """
-    errors = {}
-    if not clean_line(article.title or ""):
-        errors["title"] = _("Write a title: the one typed consists of characters that cannot be seen.")
-    if not getattr(article, "is_unfinished", False):
-        errors |= _event_errors(article) | _unit_errors(article)
-    if errors:
-        raise ValidationError(errors)
+    return _event_faults(article) | _unit_faults(article)
 
 
-def _event_errors(article) -> dict:
+def check_finished(article) -> None:
+    """Raise ValidationError for an article that is incomplete or has faults."""
+    article.full_clean()
+    found = faults(article)
+    if found:
+        raise ValidationError(found)
+
+
+def _event_faults(article) -> dict:
     starts, ends = article.event_starts_at, article.event_ends_at
     if ends and not starts:
         return {"event_starts_at": _("Say when the event starts: it has an end.")}
@@ -64,7 +65,7 @@ def _event_errors(article) -> dict:
     return {}
 
 
-def _unit_errors(article) -> dict:
+def _unit_faults(article) -> dict:
     unit = article.unit if article.unit_id else None
     if unit is None or unit.valid_until is None:
         return {}

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from news import rules
 from news.models import ArticlePage, MonthPage
 
 
@@ -17,7 +18,7 @@ def month_page(day: date) -> MonthPage:
 def add_article(*, owner, topics=(), published_at: datetime | None = None, **fields) -> ArticlePage:
     """A new article in the month of its publication (or of today); published at once when `published_at` is given.
 
-    `fields` are those of `ArticlePage`; `topics` are topics or names of topics.
+    `fields` are those of `ArticlePage`; `topics` are topics or names of topics. Raises ValidationError, by field.
     """
     at = published_at or timezone.now()
     article = ArticlePage(owner=owner, live=False, **fields)
@@ -27,7 +28,8 @@ def add_article(*, owner, topics=(), published_at: datetime | None = None, **fie
     if published_at:
         article.published_at = published_at
         article.first_published_at = published_at
-    revision = article.save_revision(user=owner)
+    rules.check_finished(article)
+    revision = article.save_revision(user=owner, clean=False)
     if published_at:
         revision.publish(user=owner, skip_permission_checks=True)
         article.refresh_from_db()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Task, TaskState
 
+from news import rules
 from news.permissions import can_publish
 
 
@@ -76,15 +77,20 @@ class EditorialTask(Task):
         return ChangesForm if action == "reject" else ApprovalForm
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Asks again whose article it is: the address of the action names article and task state separately."""
+        """Asks again whose article it is: the address of the action names article and task state separately.
+
+        Raises ValidationError when the version that would be published is unfinished.
+        """
         article = task_state.workflow_state.content_object.specific
         if not can_publish(user, article):
             raise PermissionDenied
         publish_at = kwargs.pop("publish_at", None)
         if isinstance(publish_at, str):  # The editor view hands the form's data on as JSON.
             publish_at = parse_datetime(publish_at)
-        if action_name == "approve" and publish_at:
-            plan(article, publish_at, user)
+        if action_name == "approve":
+            rules.check_finished(article.get_latest_revision_as_object())
+            if publish_at:
+                plan(article, publish_at, user)
         return super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):

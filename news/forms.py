@@ -1,0 +1,61 @@
+"""The form of an article in the newsroom: what was typed is made fit to keep, defaults are hers, the unit is one of hers."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from news import rules
+from news.permissions import WRITERS, can_publish_for, writing_units
+from portal.ui.typed import clean_text
+
+
+def composed(data):
+    """Posted values in NFC without invisible characters, so that no field and no block has to do it."""
+    fresh = data.copy()
+    for name, values in data.lists():
+        if name != "csrfmiddlewaretoken":
+            fresh.setlist(name, [clean_text(value) if isinstance(value, str) else value for value in values])
+    return fresh
+
+
+class ArticleForm(WagtailAdminPageForm):
+    def __init__(self, data=None, *args, **kwargs):
+        self.for_user = kwargs.get("for_user")
+        super().__init__(composed(data) if data is not None else None, *args, **kwargs)
+        # A browser would cut a pasted text off at `maxlength` without a word; the server says how long it may be.
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)
+        if "unit" in self.fields and self.for_user:
+            self.fields["unit"].queryset = writing_units(self.for_user)
+        if self.instance.pk is None and not self.is_bound and self.for_user:
+            self._start_with_hers()
+
+    def _start_with_hers(self) -> None:
+        role = self.for_user.roles.filter(kind__in=WRITERS).select_related("unit").order_by("-unit__depth", "pk").first()
+        if role:
+            self.initial["unit"] = role.unit_id
+        self.initial["byline"] = self.for_user.get_full_name()
+        if "section" in self.fields:
+            self.initial["section"] = self.fields["section"].queryset.first()
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.instance.first_published_at:
+            self.instance.slug = ""  # The address follows the title until readers have it.
+        unit = cleaned.get("unit")
+        if unit and "action-publish" in self.data and not can_publish_for(self.for_user, unit):
+            self.add_error("unit", _("You may not publish for this unit. Submit the article to its editors instead."))
+        return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        for name, message in rules.faults(self.instance).items():
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, message)
+
+    def save(self, commit=True):
+        if self.instance.pk is None:
+            # Wagtail would show a new page to readers while its first version is still being published.
+            self.instance.live = False
+        return super().save(commit=commit)

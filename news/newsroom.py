@@ -1,0 +1,173 @@
+"""Wagtail's page views as the newsroom has them: no tree, every door by unit."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.views.pages import create, delete, edit, history, listing, lock, revisions, search, unpublish, usage, workflow
+
+LIST_URL_NAME = "articles:index"
+
+
+def article_crumbs(page=None) -> list[dict]:
+    """ "Bài viết › title", in place of the way through the tree."""
+    crumbs = [{"url": reverse(LIST_URL_NAME), "label": _("Articles")}]
+    if page is not None and page.pk:
+        crumbs.append({"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.get_admin_display_title()})
+    return crumbs
+
+
+def sees_tree(user) -> bool:
+    """The page tree is for those who keep the site, not for those who write."""
+    return user.is_superuser
+
+
+class Crumbs:
+    """Breadcrumbs of a view about one article."""
+
+    @cached_property
+    def breadcrumbs_items(self):
+        return [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, *article_crumbs(self.object)]
+
+
+class EditorCrumbs:
+    """The same for the two editor views, whose header asks for the tree; and where one goes when the work is done."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        page = self.page if self.page.pk else None
+        context["article_crumbs"] = [*article_crumbs(page), *([] if page else [{"label": _("New article")}])]
+        return context
+
+    def redirect_away(self):
+        return redirect(self.next_url or reverse(LIST_URL_NAME))
+
+
+class ArticleCreateView(EditorCrumbs, create.CreateView):
+    page_title = ""
+
+    def get_page_subtitle(self):
+        return _("New article")
+
+
+class ArticleEditView(EditorCrumbs, edit.EditView):
+    pass
+
+
+class ArticleRevertView(EditorCrumbs, revisions.RevisionsRevertView):
+    pass
+
+
+class ArticleHistoryView(Crumbs, history.PageHistoryView):
+    pass
+
+
+class ArticleWorkflowHistoryView(Crumbs, history.WorkflowHistoryView):
+    pass
+
+
+class ArticleWorkflowHistoryDetailView(Crumbs, history.WorkflowHistoryDetailView):
+    pass
+
+
+class ArticleCompareView(Crumbs, revisions.RevisionsCompareView):
+    pass
+
+
+class ArticleUsageView(Crumbs, usage.UsageView):
+    pass
+
+
+class ArticleDoor:
+    """Asks whether she may open the article before anything about it, its title included, is answered."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.object.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class ArticleWorkflowActionView(ArticleDoor, workflow.WorkflowActionView):
+    def post(self, request, *args, **kwargs):
+        try:
+            return super().post(request, *args, **kwargs)
+        except ValidationError as error:
+            messages.error(request, _("This article cannot be published yet: %(reasons)s") % {"reasons": " ".join(error.messages)})
+            target = reverse("wagtailadmin_pages:edit", args=[self.object.pk])
+            if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                return self.render_modal_json(request, {"step": "success", "redirect": target})
+            return redirect(target)
+
+
+class ArticleCollectActionView(ArticleDoor, workflow.CollectWorkflowActionDataView):
+    pass
+
+
+class ArticleConfirmCancellationView(ArticleDoor, workflow.ConfirmWorkflowCancellationView):
+    pass
+
+
+class ArticleWorkflowPreviewView(ArticleDoor, workflow.PreviewRevisionForTaskView):
+    pass
+
+
+class ArticleLockView(ArticleDoor, lock.LockView):
+    pass
+
+
+class ArticleUnlockView(ArticleDoor, lock.UnlockView):
+    pass
+
+
+class ArticleDeleteView(delete.DeleteView):
+    pass
+
+
+class ArticleUnpublishView(unpublish.UnpublishView):
+    index_url_name = LIST_URL_NAME
+
+    def get_success_url(self):
+        return self.next_url or reverse(LIST_URL_NAME)
+
+
+class TreeView(listing.ExplorableIndexView):
+    """The page explorer, for those who see the tree; everybody else stands in the list of articles."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not sees_tree(request.user):
+            return redirect(LIST_URL_NAME)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class TreeSearchView(search.SearchView):
+    """Page search of the administration; writers search their list."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not sees_tree(request.user):
+            return redirect(f"{reverse(LIST_URL_NAME)}?{request.GET.urlencode()}")
+        return super().dispatch(request, *args, **kwargs)
+
+
+class TreeOnlyUsage(usage.ContentTypeUseView):
+    def dispatch(self, request, *args, **kwargs):
+        if not sees_tree(request.user):
+            return permission_denied(request)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class StartArticleView(View):
+    """*Viết bài*: straight to the editor, in the month of today."""
+
+    def dispatch(self, request, *args, **kwargs):
+        from django.utils import timezone
+
+        from news.services import month_page
+
+        month = month_page(timezone.localdate())
+        if not month.permissions_for_user(request.user).can_add_subpage():
+            return permission_denied(request)
+        return redirect("wagtailadmin_pages:add", "news", "articlepage", month.pk)
