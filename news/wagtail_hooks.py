@@ -1,0 +1,61 @@
+"""The newsroom's place in the administration."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from wagtail import hooks
+from wagtail.admin.action_menu import PublishMenuItem, SubmitForModerationMenuItem, WorkflowMenuItem
+from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction, PublishBulkAction, UnpublishBulkAction
+
+from news.models import ArticlePage
+from news.newsroom import sees_tree
+from news.viewsets import ArticleListingViewSet, ArticleViewSet, TreeViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_newsroom():
+    return [TreeViewSet(), ArticleViewSet(), ArticleListingViewSet("articles")]
+
+
+@hooks.register("construct_main_menu")
+def hide_tree(request, menu_items):
+    """Writers work in the list of articles; the tree and the reports on pages are for those who keep the site."""
+    if not sees_tree(request.user):
+        menu_items[:] = [item for item in menu_items if item.name not in {"explorer", "reports"}]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def only_what_she_may_see(pages, request):
+    """Links go to what readers can open; drafts are offered to those who work on them."""
+    if sees_tree(request.user):
+        return pages
+    return pages.filter(Q(live=True) | Q(pk__in=ArticlePage.objects.manageable_by(request.user).values("pk")))
+
+
+@hooks.register("construct_page_action_menu")
+def order_actions(menu_items, request, context):
+    """The button in front is what she came for: publish, approve, or submit; saving happens by itself."""
+    page = context.get("page")
+    task = page.current_workflow_task if page else None
+    if task:
+        labels = {(name, modal): label for name, label, modal in task.get_actions(page, request.user)}
+        for item in menu_items:
+            if isinstance(item, WorkflowMenuItem):
+                item.label = labels[item.name, item.launch_modal]
+    wanted = (WorkflowMenuItem,) if task else (PublishMenuItem, SubmitForModerationMenuItem)
+    first = next((item for kind in wanted for item in menu_items if isinstance(item, kind) and item.name != "reject"), None)
+    if first:
+        menu_items.remove(first)
+        menu_items.insert(0, first)
+
+
+class _ForKeepers:
+    """Bulk actions name the pages that were refused; a list of guessed ids would read out other units' titles."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not sees_tree(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+for action in (DeleteBulkAction, MoveBulkAction, PublishBulkAction, UnpublishBulkAction):
+    hooks.register("register_bulk_action", type(action.__name__, (_ForKeepers, action), {}), order=100)
