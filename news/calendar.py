@@ -94,7 +94,7 @@ class ArticleAddress:
         """Set the time that readers see, and stand in its month. Called inside the save that makes the article live."""
         from news.models import MonthPage
 
-        self.published_at = self.publication_time()
+        self.published_at = self.first_published_at = self.publication_time()
         month = MonthPage.objects.of(timezone.localtime(self.published_at).date())
         if not self.pk or self.get_parent().pk == month.pk:
             return

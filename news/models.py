@@ -12,6 +12,8 @@ from wagtail.models import Page
 
 from news import rules
 from news.calendar import ArticleAddress, IndexRoute, MonthAddress, MonthManager
+from news.forms import ArticleForm
+from news.panels import article_edit_handler
 from news.permissions import ArticlePermissionTester, MonthPermissionTester
 from news.querysets import ArticleManager
 from portal.pages.blocks import BodyBlock
@@ -174,6 +176,10 @@ class ArticlePage(ArticleAddress, Page):
 
     parent_page_types = ["news.MonthPage"]
     subpage_types = []
+    base_form_class = ArticleForm
+    edit_handler = article_edit_handler
+    template = "news/article.html"
+    context_object_name = "article"
 
     class Meta:
         verbose_name = _("article")

@@ -44,8 +44,8 @@ class ArticleQuerySet(PageQuerySet):
     def waiting_for(self, user):
         """Articles that wait for the approval of `user`, those that waited longest first."""
         editing = Unit.objects.reached_by(user, Role.Kind.EDITOR, Role.Kind.ADMINISTRATOR)
-        waiting = self.filter(_workflow_states__status="in_progress", unit__in=editing.order_by().values("pk"))
-        return waiting.order_by("_workflow_states__current_task_state__started_at", "pk")
+        waiting = self.filter(_specific_workflow_states__status="in_progress", unit__in=editing.order_by().values("pk"))
+        return waiting.order_by("_specific_workflow_states__current_task_state__started_at", "pk")
 
     def promoted_to(self, unit: Unit):
         """Articles of other units that `unit` shows on its page because it accepted them."""

@@ -2,6 +2,7 @@
 
 import django_filters
 from django.db.models import Q
+from django.forms import Select as UnitChooser
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -14,17 +15,17 @@ from wagtail.models import Page
 from news import newsroom
 from news.models import ArticlePage, Section
 from news.permissions import remember_roles, writes_somewhere, writing_units
-from portal.units.widgets import UnitChooser
 
 STATES = {
     "draft": (_("Draft"), Q(live=False, first_published_at=None)),
-    "waiting": (_("Waiting for approval"), Q(_workflow_states__status="in_progress")),
-    "returned": (_("Changes asked for"), Q(_workflow_states__status="needs_changes")),
+    "waiting": (_("Waiting for approval"), Q(_specific_workflow_states__status="in_progress")),
+    "returned": (_("Changes asked for"), Q(_specific_workflow_states__status="needs_changes")),
     "planned": (_("Planned"), Q(_revisions__approved_go_live_at__isnull=False)),
     "published": (_("Published"), Q(live=True)),
     "changed": (_("Published, with unpublished changes"), Q(live=True, has_unpublished_changes=True)),
     "withdrawn": (_("Withdrawn or expired"), Q(live=False, first_published_at__isnull=False)),
 }
+STATE_CHOICES = [(state, name) for state, (name, _condition) in STATES.items()]
 
 
 class ArticleFilterSet(WagtailFilterSet):
@@ -32,7 +33,7 @@ class ArticleFilterSet(WagtailFilterSet):
         label=_("Unit"), queryset=lambda request: writing_units(request.user), widget=UnitChooser, method="filter_unit"
     )
     section = django_filters.ModelChoiceFilter(label=_("Section"), queryset=Section.objects.all())
-    state = django_filters.ChoiceFilter(label=_("State"), choices=[(key, name) for key, (name, _q) in STATES.items()], method="filter_state")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=STATE_CHOICES, method="filter_state")
     writer = django_filters.CharFilter(label=_("Author"), method="filter_writer")
     published_at = django_filters.DateFromToRangeFilter(label=_("Published"), widget=DateRangePickerWidget)
 

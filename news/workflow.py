@@ -96,7 +96,7 @@ class EditorialTask(Task):
     def get_task_states_user_can_moderate(self, user, **kwargs):
         from news.models import ArticlePage
 
-        waiting = ArticlePage.objects.waiting_for(user).values("_workflow_states__current_task_state")
+        waiting = ArticlePage.objects.waiting_for(user).values("_specific_workflow_states__current_task_state")
         return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS, pk__in=waiting)
 
 

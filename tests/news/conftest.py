@@ -67,7 +67,7 @@ def write(federation, newsroom):
     from news.models import Section
     from news.services import add_article
 
-    section = Section.objects.first() or Section.objects.create(name="Tin hoạt động", slug="tin-hoat-dong")
+    section = Section.objects.first()
 
     def make(title="Tọa đàm về tổ chức Hội cơ sở", **fields):
         fields = {"unit": federation.phu_dien, "owner": newsroom.writer, "section": section, "sapo": "Sáng 6/10, tại phường."} | fields
