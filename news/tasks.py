@@ -54,6 +54,7 @@ def _send(notification: str, person, article, state) -> None:
         "article": article,
         "state": state,
         "decision": state.current_task_state,
+        "planned_at": article.go_live_at if article.live else article.get_latest_revision_as_object().go_live_at,
         "site_name": settings.WAGTAIL_SITE_NAME,
         "base_url": settings.WAGTAILADMIN_BASE_URL,
     }

@@ -81,7 +81,10 @@ class EditorialTask(Task):
 
         Raises ValidationError when the version that would be published is unfinished.
         """
-        article = task_state.workflow_state.content_object.specific
+        from news.models import ArticlePage
+
+        # Read afresh: the workflow state keeps the page it has met, and would publish the version before the planned one.
+        article = ArticlePage.objects.get(pk=task_state.workflow_state.object_id)
         if not can_publish(user, article):
             raise PermissionDenied
         publish_at = kwargs.pop("publish_at", None)

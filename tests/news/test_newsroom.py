@@ -25,7 +25,7 @@ def test_add_goes_straight_to_the_month_with_her_unit_and_name(client, newsroom,
     assert form["unit"].value() == federation.phu_dien.pk
     assert form["byline"].value() == newsroom.writer.name
     assert form["section"].value()
-    assert "Viết bài" in answer.content.decode()
+    assert "Bài mới" in answer.content.decode()
 
 
 def test_save_keeps_draft_and_stays_in_editor(client, federation, write, add_url):
@@ -99,7 +99,9 @@ def test_list_costs_the_same_for_one_and_for_twenty(client, newsroom, write, dja
     client.force_login(newsroom.province)
     write(title="Một")
     client.get(LIST)
-    with CaptureQueriesContext(connection, ) as one:
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
         client.get(LIST)
     for number in range(19):
         write(title=f"Bài {number}")
