@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
 
+from portal.units.fields import UnitChooser
+
 content = ObjectList(
     [
         FieldPanel("kicker"),
@@ -26,7 +28,7 @@ event = ObjectList(
 )
 filing = ObjectList(
     [
-        FieldPanel("unit", required_on_save=True),
+        FieldPanel("unit", widget=UnitChooser(scope="write"), required_on_save=True),
         FieldRowPanel([FieldPanel("section", required_on_save=True), FieldPanel("programme")]),
         FieldPanel("topics"),
     ],

@@ -2,7 +2,6 @@
 
 import django_filters
 from django.db.models import Q
-from django.forms import Select as UnitChooser
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -14,7 +13,8 @@ from wagtail.models import Page
 
 from news import newsroom
 from news.models import ArticlePage, Section
-from news.permissions import remember_roles, writes_somewhere, writing_units
+from news.permissions import remember_roles, writes_somewhere
+from portal.units.fields import UnitChoiceField
 
 STATES = {
     "draft": (_("Draft"), Q(live=False, first_published_at=None)),
@@ -28,10 +28,12 @@ STATES = {
 STATE_CHOICES = [(state, name) for state, (name, _condition) in STATES.items()]
 
 
+class UnitFilter(django_filters.Filter):
+    field_class = UnitChoiceField
+
+
 class ArticleFilterSet(WagtailFilterSet):
-    unit = django_filters.ModelChoiceFilter(
-        label=_("Unit"), queryset=lambda request: writing_units(request.user), widget=UnitChooser, method="filter_unit"
-    )
+    unit = UnitFilter(label=_("Unit"), scope="write", method="filter_unit")
     section = django_filters.ModelChoiceFilter(label=_("Section"), queryset=Section.objects.all())
     state = django_filters.ChoiceFilter(label=_("State"), choices=STATE_CHOICES, method="filter_state")
     writer = django_filters.CharFilter(label=_("Author"), method="filter_writer")
@@ -42,7 +44,7 @@ class ArticleFilterSet(WagtailFilterSet):
         fields = []
 
     def filter_unit(self, articles, name, unit):
-        return articles.within(unit)
+        return articles.within(unit) if unit else articles
 
     def filter_state(self, articles, name, state):
         return articles.filter(pk__in=ArticlePage.objects.filter(STATES[state][1]).values("pk"))
