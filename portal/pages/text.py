@@ -63,7 +63,7 @@ def strip_markup(html: str) -> str:
 
 
 def _tidy(line: str) -> str:
-    return BLANKS.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", line))).strip()
+    return BLANKS.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", line))).strip()
 
 
 def _photo_values(body: StreamValue) -> Iterator:

@@ -1,7 +1,9 @@
 """Where Wagtail asks us: who may download a document, and how a film is sent."""
 
 from django.http import Http404
+from django.utils.html import escape
 from wagtail import hooks
+from wagtail.rich_text import LinkHandler
 
 from portal.pages.permissions import may_read_document
 from portal.pages.streaming import film_response
@@ -18,3 +20,18 @@ def hide_unpublished_document(document, request):
 def send_film_in_parts(document, request):
     """Films go out in the ranges that players ask for; everything else takes Wagtail's way, as a download."""
     return film_response(document, request)
+
+
+class OutwardLinkHandler(LinkHandler):
+    """Links that lead away from this site."""
+
+    identifier = "external"
+
+    @classmethod
+    def expand_db_attributes(cls, attrs):
+        return f'<a href="{escape(attrs["href"])}" rel="noopener noreferrer">'
+
+
+@hooks.register("register_rich_text_features")
+def register_outward_links(features):
+    features.register_link_type(OutwardLinkHandler)

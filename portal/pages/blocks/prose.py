@@ -3,11 +3,20 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from portal.pages.rich_text import clean_rich_text
+
 PARAGRAPH_FEATURES = ["h2", "h3", "bold", "italic", "superscript", "subscript", "ul", "ol", "link", "document-link"]
 CALLOUT_FEATURES = ["bold", "italic", "ul", "link"]
 
 
-class ParagraphBlock(blocks.RichTextBlock):
+class CleanRichTextBlock(blocks.RichTextBlock):
+    """Rich text of bounded features. Whatever reaches the database through it is cleaned, an import as well as the editor."""
+
+    def get_prep_value(self, value):
+        return clean_rich_text(value.source or "", self.features)
+
+
+class ParagraphBlock(CleanRichTextBlock):
     def __init__(self, **kwargs):
         super().__init__(features=PARAGRAPH_FEATURES, max_length=20_000, **kwargs)
 
@@ -38,7 +47,7 @@ class CalloutBlock(blocks.StructBlock):
         default="note",
     )
     title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
-    text = blocks.RichTextBlock(label=_("Text"), features=CALLOUT_FEATURES, max_length=2000)
+    text = CleanRichTextBlock(label=_("Text"), features=CALLOUT_FEATURES, max_length=2000)
 
     class Meta:
         icon = "info-circle"
