@@ -4,3 +4,5 @@ import "./theme.js";
 import "./share.js";
 import "./sheet.js";
 import "./offline.js";
+import "./gallery.js";
+import "./video.js";
