@@ -6,3 +6,4 @@ import "./sheet.js";
 import "./offline.js";
 import "./gallery.js";
 import "./video.js";
+import "./suggest.js";
