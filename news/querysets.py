@@ -66,6 +66,10 @@ class ArticleQuerySet(PageQuerySet):
         """`few` while `rows` are at most WIDE, else `many`: the same stories, asked for in the order that suits their number."""
         return many if rows.order_by()[: WIDE + 1].count() > WIDE else few
 
+    def at_address(self, year: str, month: str, slug: str):
+        """The article of `/tin-tuc/<year>/<month>/<slug>/`, if any."""
+        return self.filter(slug=slug, url_path__endswith=f"/{year}/{month}/{slug}/")
+
     def in_section(self, section):
         return self.filter(section=section)
 

@@ -1,0 +1,65 @@
+"""The front page: a lead story, two beside it, the newest headlines, coming events, and a strip a section."""
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from news import structured
+from news.models import ArticlePage, Section
+from news.views.heads import head
+
+BESIDE = 2
+NEWEST = 7
+STRIP = 4
+EVENTS = 4
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/front.html", front_context(request))
+
+
+def front_context(request: HttpRequest) -> dict:
+    """What `home/front.html` shows, in a number of queries that depends on nothing."""
+    top = list(ArticlePage.objects.listed().values_list("pk", flat=True)[: 1 + BESIDE + NEWEST])
+    strips = newest_of_sections(without=top[: 1 + BESIDE])
+    cards = {story.pk: story for story in ArticlePage.objects.filter(pk__in={*top, *(pk for _section, pks in strips for pk in pks)}).for_cards()}
+    stories = with_picture_first([cards[pk] for pk in top if pk in cards])
+    made = head(request, settings.WAGTAIL_SITE_NAME, description=_("What the units of the Vietnam Women's Union do, told by themselves."))
+    made.feeds = [("RSS", "/tin-tuc/rss/"), ("Atom", "/tin-tuc/atom/")]
+    made.data = [{"@context": "https://schema.org", "@type": "WebSite", **site_facts(request)}]
+    return {
+        "lead": stories[0] if stories else None,
+        "beside": stories[1 : 1 + BESIDE],
+        "newest": stories[1 + BESIDE :],
+        "strips": [(section, [cards[pk] for pk in pks if pk in cards]) for section, pks in strips],
+        "events": list(ArticlePage.objects.coming().select_related("unit").defer("body")[:EVENTS]),
+        "head": made,
+    }
+
+
+def site_facts(request: HttpRequest) -> dict:
+    target = request.build_absolute_uri("/tim-kiem/") + "?q={search_term_string}"
+    return {
+        **{key: value for key, value in structured.publisher(request).items() if key != "@type"},
+        "potentialAction": {"@type": "SearchAction", "target": target, "query-input": "required name=search_term_string"},
+    }
+
+
+def newest_of_sections(without: list[int]) -> list[tuple[Section, list[int]]]:
+    """Each section with the ids of its newest stories but for those `without`: one query that looks into each section's index."""
+    newest = ArticlePage.objects.listed().filter(section=OuterRef("pk")).values("pk")
+    looks = {f"story{place}": Subquery(newest[place : place + 1]) for place in range(STRIP + len(without))}
+    found = []
+    for section in Section.objects.annotate(**looks):
+        pks = [pk for name in looks if (pk := getattr(section, name)) and pk not in without][:STRIP]
+        if pks:
+            found.append((section, pks))
+    return found
+
+
+def with_picture_first(stories: list[ArticlePage]) -> list[ArticlePage]:
+    """The newest three with one that has a photo in front, where there is one; the rest as they come."""
+    top, rest = stories[: 1 + BESIDE], stories[1 + BESIDE :]
+    return sorted(top, key=lambda story: story.cover_id is None) + rest
