@@ -113,7 +113,9 @@ class ArticlesAPIViewSet(PagesAPIViewSet):
     model = ArticlePage
     pagination_class = BoundedPagination
     filter_backends = [StoryFilter]
-    known_query_parameters = frozenset({"limit", "offset", "fields", "format", "rich_text_format", "unit", "section", "topic", "kind", "month"})
+    known_query_parameters = frozenset(
+        {"limit", "offset", "fields", "format", "rich_text_format", "unit", "section", "topic", "kind", "month"}
+    )
     body_fields = [
         *BaseAPIViewSet.body_fields,
         "title",

@@ -43,7 +43,7 @@ def pages(request: HttpRequest) -> HttpResponse:
     fixed = ["front", *(f"news:{name}" for name in ("index", "events", "programmes", "videos", "galleries", "archive"))]
     paths = [reverse(name) for name in fixed]
     for model in (Section, Programme, Topic):
-        paths += [found.get_absolute_url() for found in model.objects.order_by("pk")[:MOST // 4]]
+        paths += [found.get_absolute_url() for found in model.objects.order_by("pk")[: MOST // 4]]
     return as_xml(request, "news/sitemap.xml", entries=[(request.build_absolute_uri(path), None) for path in paths])
 
 

@@ -7,12 +7,17 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from news import api
+
 urlpatterns = [
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("anh/", include("portal.pages.urls")),
     path("don-vi/", include("portal.units.urls")),
+    path("api/v2/", api.router.urls),
     path("", include("portal.ui.urls")),
+    path("", include("portal.home.urls")),
+    path("", include("news.urls")),
 ]
 if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

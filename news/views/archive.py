@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from news.models import ArticlePage, NewsIndexPage
@@ -95,6 +96,9 @@ def calendar_context(month: date, chosen: date | None = None) -> dict:
     after = following(month)
     return {
         "month": month,
+        "url": month_url(month),
+        "chosen": chosen,
+        "weekdays": list(zip(_("Mo Tu We Th Fr Sa Su").split(), map(str, WEEKDAYS.values()), strict=True)),
         "weeks": days_of(month, chosen),
         "previous": month_url(preceding(month)) if span and span[0] < month else "",
         "next": month_url(after) if span and after <= span[1] else "",

@@ -1,21 +1,19 @@
 """The page of one article."""
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.blocks import StreamValue, StructValue
-from wagtail.blocks.list_block import ListValue
 
 from news import structured
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from news.views.archive import calendar_context
 from news.views.heads import Head, Trail, crumbs, head
-from portal.pages.models import PortalImage
+from portal.pages.querysets import with_renditions
+from portal.ui import photos
 
 SAME_SECTION = 4
 ALREADY_POSTED = 6
@@ -43,7 +41,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict:
     The number of queries does not depend on how many photos, topics or stories there are.
     """
     topics = list(article.topics.all())
-    ready_photos(article)
+    with_renditions([article.cover])
     url = article.get_full_url(request) or request.build_absolute_uri(article.url or "/")
     trail = crumbs(
         (_("News"), reverse("news:index")), (article.section.name, article.section.get_absolute_url()), (article.title, article.url or "/")
@@ -55,6 +53,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict:
         "crumbs": trail,
         "topics": topics,
         "url": url,
+        "ical_url": f"{article.url}su-kien.ics" if article.event_starts_at and article.live else "",
         "edit_url": edit_url(article, request),
         "calendar": calendar_context(timezone.localdate(article.published_at)),
         "head": article_head(article, request, trail, url),
@@ -89,27 +88,6 @@ def about(others: ArticleQuerySet, topics: list, section_id: int) -> ArticleQuer
     return others.filter(pk__in=pks)[: RELATED + 1]
 
 
-def photos_in(value) -> list[PortalImage]:
-    """Every photo in a value of the body, however deep."""
-    if isinstance(value, PortalImage):
-        return [value]
-    if isinstance(value, StructValue):
-        return [photo for part in value.values() for photo in photos_in(part)]
-    if isinstance(value, StreamValue):
-        return [photo for child in value for photo in photos_in(child.value)]
-    if isinstance(value, list | ListValue):
-        return [photo for part in value for photo in photos_in(part)]
-    return []
-
-
-def ready_photos(article: ArticlePage) -> None:
-    """Load the sizes of all photos of the article at once: forty photos cost what one costs."""
-    photos = photos_in(article.body)
-    if article.cover:
-        photos.append(article.cover)
-    prefetch_related_objects(photos, "renditions")
-
-
 def edit_url(article: ArticlePage, request: HttpRequest) -> str:
     """Where the reader may edit the article, empty for those who may not."""
     if not article.pk or not request.user.is_authenticated or not article.permissions_for_user(request.user).can_edit():
@@ -121,7 +99,7 @@ def picture_url(article: ArticlePage, request: HttpRequest) -> str:
     """The cover at the size that networks show, absolute; empty without one."""
     if not article.cover:
         return ""
-    return request.build_absolute_uri(article.cover.get_rendition("fill-1200x630|format-jpeg").url)
+    return request.build_absolute_uri(photos.sources(article.cover, [photos.SHARE])[photos.SHARE].url)
 
 
 def article_head(article: ArticlePage, request: HttpRequest, trail: Trail, url: str) -> Head:

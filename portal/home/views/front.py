@@ -24,7 +24,9 @@ def front_context(request: HttpRequest) -> dict:
     """What `home/front.html` shows, in a number of queries that depends on nothing."""
     top = list(ArticlePage.objects.listed().values_list("pk", flat=True)[: 1 + BESIDE + NEWEST])
     strips = newest_of_sections(without=top[: 1 + BESIDE])
-    cards = {story.pk: story for story in ArticlePage.objects.filter(pk__in={*top, *(pk for _section, pks in strips for pk in pks)}).for_cards()}
+    cards = {
+        story.pk: story for story in ArticlePage.objects.filter(pk__in={*top, *(pk for _section, pks in strips for pk in pks)}).for_cards()
+    }
     stories = with_picture_first([cards[pk] for pk in top if pk in cards])
     made = head(request, settings.WAGTAIL_SITE_NAME, description=_("What the units of the Vietnam Women's Union do, told by themselves."))
     made.feeds = [("RSS", "/tin-tuc/rss/"), ("Atom", "/tin-tuc/atom/")]
