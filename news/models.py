@@ -193,6 +193,12 @@ class ArticlePage(ArticleAddress, Page):
             models.Index(fields=["event_starts_at"]),
         ]
 
+    def get_context(self, request, *args, **kwargs):
+        """What the page at its address shows, for the preview in the newsroom."""
+        from news.views.articles import article_context
+
+        return article_context(self, request)
+
     def permissions_for_user(self, user):
         return ArticlePermissionTester(user, self)
 

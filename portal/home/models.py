@@ -8,5 +8,12 @@ class HomePage(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
 
+    template = "home/front.html"
+
     class Meta:
         verbose_name = _("front page")
+
+    def get_context(self, request, *args, **kwargs):
+        from portal.home.views.front import front_context
+
+        return super().get_context(request, *args, **kwargs) | front_context(request)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from news import querysets
 from portal.topics.models import Topic
+from portal.topics.services import revise
 
 NOW = timezone.now()
 
@@ -33,6 +34,14 @@ def test_topic_lists_its_stories_and_those_below_it(client, write, topics, monke
 
 def test_topic_that_is_not_there_answers_404(client, site):
     assert client.get("/chu-de/khong-co/").status_code == 404
+
+
+def test_former_address_of_a_topic_leads_to_the_present_one(client, topics, site):
+    family, _child = topics
+    revise(topic=family, name="Gia đình hạnh phúc")
+    response = client.get("/chu-de/gia-dinh/")
+    assert response.status_code == 301
+    assert response.url == "/chu-de/gia-dinh-hanh-phuc/"
 
 
 def test_list_shows_reviewed_topics_in_two_levels(client, topics, site):
