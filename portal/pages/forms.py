@@ -15,6 +15,7 @@ from portal.pages.document_files import check_document
 from portal.pages.models import PortalImage
 from portal.pages.photo_files import clean_photo
 from portal.pages.querysets import EDITORS, WRITERS
+from portal.units.fields import UnitChoiceField
 from portal.units.models import Unit
 from portal.units.permissions import holds
 
@@ -81,8 +82,13 @@ class UnitFileForm(forms.ModelForm):
             old = self.fields["file"]
             self.fields["file"] = self.file_field(label=old.label, required=old.required, widget=old.widget, max_length=old.max_length)
         if "unit" in self.fields and user is not None:
-            self.fields["unit"].queryset = Unit.objects.reached_by(user, *WRITERS)
-            self.fields["unit"].required = self.instance.pk is not None and not self._may_share()
+            self.fields["unit"] = UnitChoiceField(
+                queryset=Unit.objects.reached_by(user, *WRITERS),
+                scope="write",
+                required=self.instance.pk is not None and not self._may_share(),
+                label=self.fields["unit"].label,
+                help_text=self.fields["unit"].help_text,
+            )
             if self.instance.pk is None and self.instance.unit_id is None:
                 self.initial.setdefault("unit", self._own_unit())
 

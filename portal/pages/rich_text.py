@@ -5,12 +5,13 @@ its list, a link or `<embed>` without the attributes it needs. So the same clean
 """
 
 import re
-import unicodedata
 from html import escape
 
 import nh3
 from bs4 import BeautifulSoup, NavigableString, Tag
 from wagtail.images.formats import get_image_formats
+
+from portal.ui.typed import clean_text
 
 INLINE = {"bold": "b", "italic": "i", "superscript": "sup", "subscript": "sub", "strikethrough": "s", "code": "code"}
 BLOCK = {"h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6", "blockquote": "blockquote"}
@@ -48,7 +49,6 @@ URL = re.compile(r"(https?://|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
 BULLET = re.compile(r"^\s*[·•▪●]\s+")
 BLOCK_KEY = re.compile(r"^[\w-]{1,12}$")
 BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
-UNWANTED = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def clean_rich_text(html: str, features: list[str]) -> str:
@@ -197,7 +197,7 @@ class _Rebuilding:
 
 def _text(words: str) -> str:
     """Text as it is stored: composed, with plain spaces, without signs that nobody sees."""
-    return escape(BLANKS.sub(" ", unicodedata.normalize("NFC", UNWANTED.sub("", words))), quote=False)
+    return escape(BLANKS.sub(" ", clean_text(words)), quote=False)
 
 
 def _bullets_as_lists(html: str) -> str:

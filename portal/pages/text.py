@@ -1,7 +1,5 @@
 """What a body says and shows, for search, reading time and listings. Pure reads of a `StreamValue`."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,10 +8,9 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 from portal.pages.models import PortalImage
+from portal.ui.typed import clean_line
 
 BLOCK_TAGS = ["p", "h2", "h3", "h4", "li", "br", "hr", "tr", "div", "blockquote"]
-BLANKS = re.compile(r"[^\S\n]+")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class BodyPhoto:
 def plain_text(body: StreamValue) -> str:
     """All words of the body as a reader meets them: NFC, a line a paragraph, row or caption, no markup and no invisible characters."""
     lines = (line for block in body for line in _lines(block.block_type, block.value))
-    return "\n".join(line for line in map(_tidy, lines) if line)
+    return "\n".join(line for line in map(clean_line, lines) if line)
 
 
 def photos(body: StreamValue) -> list[BodyPhoto]:
@@ -59,11 +56,7 @@ def strip_markup(html: str) -> str:
         tag.decompose()
     for tag in soup.find_all(BLOCK_TAGS):
         tag.append("\n")
-    return "\n".join(line for line in map(_tidy, soup.get_text().splitlines()) if line)
-
-
-def _tidy(line: str) -> str:
-    return BLANKS.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", line))).strip()
+    return "\n".join(line for line in map(clean_line, soup.get_text().splitlines()) if line)
 
 
 def _photo_values(body: StreamValue) -> Iterator:

@@ -3,7 +3,10 @@
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
 from wagtail.documents.blocks import DocumentChooserBlock
+
+from portal.pages.blocks.samples import SampleDocument
 
 
 class FigureBlock(blocks.StructBlock):
@@ -32,6 +35,15 @@ class FiguresBlock(blocks.StructBlock):
         label = _("Key figures")
         description = _("Up to eight results as large numerals, with what they count and the period.")
         template = "blocks/figures.html"
+        preview_template = "blocks/preview.html"
+        preview_value = {
+            "title": "Kết quả nửa nhiệm kỳ",
+            "rows": [
+                {"value": "181", "unit": "câu lạc bộ", "label": "tập hợp hội viên trên không gian mạng", "period": ""},
+                {"value": "78,85", "unit": "%", "label": "phụ nữ tham gia tổ chức Hội", "period": "2021–2024"},
+                {"value": "378", "unit": "suất", "label": "học bổng đã trao", "period": "Năm 2024"},
+            ],
+        }
         label_format = "{title}"
 
 
@@ -56,7 +68,19 @@ class AgendaBlock(blocks.StructBlock):
         label = _("Agenda")
         description = _("What happened when, who spoke, and the papers to download.")
         template = "blocks/agenda.html"
+        preview_template = "blocks/preview.html"
         label_format = "{title}"
+
+    def get_preview_value(self):
+        rows = self.child_blocks["rows"]
+        items = [
+            ("8h00", "Đón tiếp đại biểu", "", None),
+            ("8h30", "Báo cáo đề dẫn", "Bà Nguyễn Thị Lan, Chủ tịch Hội", SampleDocument()),
+            ("9h15", "Thảo luận, chia sẻ mô hình hay", "Đại biểu các chi hội", None),
+        ]
+        keys = ("time", "title", "speaker", "file")
+        values = [rows.child_block._to_struct_value(dict(zip(keys, item, strict=True))) for item in items]
+        return self._to_struct_value({"title": "", "rows": ListValue(rows, values=values)})
 
 
 class PersonBlock(blocks.StructBlock):
@@ -81,6 +105,15 @@ class PeopleBlock(blocks.StructBlock):
         label = _("People present")
         description = _("Who sat on the podium, with position and part in the event.")
         template = "blocks/people.html"
+        preview_template = "blocks/preview.html"
+        preview_value = {
+            "title": "",
+            "rows": [
+                {"name": "Bà Nguyễn Thị Lan", "title": "Chủ tịch Hội LHPN phường", "role": "Chủ trì"},
+                {"name": "Bà Trần Thu Hà", "title": "Phó Chủ tịch Hội LHPN thành phố", "role": "Phát biểu chỉ đạo"},
+                {"name": "Bà Lê Thị Mai", "title": "Chi hội trưởng Chi hội số 4", "role": ""},
+            ],
+        }
         label_format = "{title}"
 
 
@@ -96,4 +129,8 @@ class DocumentBlock(blocks.StructBlock):
         label = _("Document")
         description = _("A file to download, with its kind and size.")
         template = "blocks/document.html"
+        preview_template = "blocks/preview.html"
         label_format = "{title}"
+
+    def get_preview_value(self):
+        return self._to_struct_value({"document": SampleDocument(), "title": "", "description": "Tài liệu gửi các chi hội trước tọa đàm."})

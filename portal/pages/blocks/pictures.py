@@ -6,8 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from portal.pages.blocks.samples import SamplePhoto
 
 VIDEO_FILE_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 
@@ -33,8 +36,12 @@ class PhotoBlock(blocks.StructBlock):
         label = _("Photo")
         description = _("One photo over the full measure, with a numbered caption.")
         template = "blocks/photo.html"
+        preview_template = "blocks/preview.html"
         value_class = PhotoValue
         label_format = "{caption}"
+
+    def get_preview_value(self):
+        return self._to_struct_value({"image": SamplePhoto(), "caption": ""})
 
 
 class GalleryBlock(blocks.StructBlock):
@@ -46,7 +53,21 @@ class GalleryBlock(blocks.StructBlock):
         label = _("Gallery")
         description = _("Two to forty photos in a grid; each opens large.")
         template = "blocks/gallery.html"
+        preview_template = "blocks/preview.html"
         label_format = "{title}"
+
+    def get_preview_value(self):
+        photos = self.child_blocks["photos"]
+        captions = [
+            "Đại biểu dự tọa đàm",
+            "Chị em thảo luận",
+            "Trao quà cho hội viên",
+            "Tham quan mô hình",
+            "Văn nghệ chào mừng",
+            "Chụp ảnh lưu niệm",
+        ]
+        values = [photos.child_block._to_struct_value({"image": SamplePhoto(caption), "caption": ""}) for caption in captions]
+        return self._to_struct_value({"title": "Một số hình ảnh tại tọa đàm", "photos": ListValue(photos, values=values)})
 
 
 def video_address(url: str) -> tuple[str, str] | None:
@@ -112,8 +133,15 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
         description = _("A film from YouTube, Vimeo or your own file; nothing is loaded before the reader presses play.")
         template = "blocks/video.html"
+        preview_template = "blocks/preview.html"
         value_class = VideoValue
         label_format = "{title}"
+
+    def get_preview_value(self):
+        url = "https://www.youtube.com/watch?v=aaaaaaaaaaa"
+        return self._to_struct_value(
+            {"title": "Phóng sự: Một ngày ở chi hội", "url": url, "file": None, "poster": SamplePhoto(), "caption": ""}
+        )
 
     def clean(self, value):
         value = super().clean(value)

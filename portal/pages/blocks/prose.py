@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from portal.pages.blocks.samples import RICH_TEXT
 from portal.pages.rich_text import clean_rich_text
 
 PARAGRAPH_FEATURES = ["h2", "h3", "bold", "italic", "superscript", "subscript", "ul", "ol", "link", "document-link"]
 CALLOUT_FEATURES = ["bold", "italic", "ul", "link"]
+KINDS = [("note", _("Worth knowing")), ("guidance", _("Guidance for units")), ("warning", _("Take care"))]
 
 
 class CleanRichTextBlock(blocks.RichTextBlock):
@@ -25,6 +27,8 @@ class ParagraphBlock(CleanRichTextBlock):
         label = _("Paragraph")
         description = _("Running text with headings, lists and links.")
         template = "blocks/paragraph.html"
+        preview_template = "blocks/preview.html"
+        preview_value = RICH_TEXT
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -37,13 +41,19 @@ class QuoteBlock(blocks.StructBlock):
         label = _("Quote")
         description = _("What somebody said, with name and role.")
         template = "blocks/quote.html"
+        preview_template = "blocks/preview.html"
+        preview_value = {
+            "text": "Sinh hoạt chi hội cần ngắn gọn, có trọng tâm, dễ hiểu và mang lại niềm vui cho chị em.",
+            "speaker": "Bà Nguyễn Thị Lan",
+            "role": "Chi hội trưởng Chi hội số 4",
+        }
         label_format = "{speaker}: {text}"
 
 
 class CalloutBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(
         label=_("Kind"),
-        choices=[("note", _("Worth knowing")), ("guidance", _("Guidance for units")), ("warning", _("Take care"))],
+        choices=KINDS,
         default="note",
     )
     title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
@@ -54,4 +64,17 @@ class CalloutBlock(blocks.StructBlock):
         label = _("Callout")
         description = _("A remark or guidance that stands out from the text.")
         template = "blocks/callout.html"
+        preview_template = "blocks/preview.html"
+        preview_value = {
+            "kind": "guidance",
+            "title": "Đơn vị chưa đạt chỉ tiêu",
+            "text": "<p>Tập trung củng cố tổ, nhóm và phân công cán bộ hỗ trợ trực tiếp.</p>",
+        }
         label_format = "{title}"
+
+    def get_context(self, value, parent_context=None):
+        """Adds `kind_name` in words and `icon`, so that the kind is not told by colour alone."""
+        context = super().get_context(value, parent_context=parent_context)
+        context["kind_name"] = dict(KINDS).get(value["kind"], "")
+        context["icon"] = {"guidance": "list", "warning": "triangle-alert"}.get(value["kind"], "info")
+        return context
