@@ -1,0 +1,34 @@
+"""The newsroom's looks and its first screen."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+from news.permissions import writes_somewhere
+from portal.home.desk import Desk
+
+# What stands in the menu of those who keep the site, and would only be in the way of those who write.
+FOR_KEEPERS = {"explorer", "reports", "settings", "help", "snippets"}
+
+
+@hooks.register("insert_global_admin_css")
+def newsroom_colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">', static("css/fonts.css"), static("css/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def desk_first(request, panels) -> None:
+    """One list of what waits, in the federation's words, instead of Wagtail's several; they are about pages of the tree."""
+    panels[:] = [Desk()] if writes_somewhere(request.user) else panels
+
+
+@hooks.register("construct_main_menu")
+def short_menu(request, menu_items) -> None:
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name not in FOR_KEEPERS]
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_counts(request, summary_items) -> None:
+    """Numbers of pages and pictures say nothing about the day's work."""
+    summary_items.clear()
