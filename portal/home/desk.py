@@ -46,7 +46,12 @@ def groups_of(user) -> list[Group]:
     underway = ("in_progress", "needs_changes")
     under_review = ArticlePage.objects.filter(hers, _specific_workflow_states__status__in=underway).values("pk")
     found = [
-        ("returned", _("Come back to you"), articles.filter(hers, _specific_workflow_states__status="needs_changes").order_by("-pk"), "returned"),
+        (
+            "returned",
+            _("Come back to you"),
+            articles.filter(hers, _specific_workflow_states__status="needs_changes").order_by("-pk"),
+            "returned",
+        ),
         ("waiting", _("Waiting for your approval"), articles.waiting_for(user), "waiting"),
         (
             "drafts",
@@ -54,14 +59,24 @@ def groups_of(user) -> list[Group]:
             articles.filter(hers, has_unpublished_changes=True).exclude(pk__in=under_review).order_by("-latest_revision_created_at"),
             "draft",
         ),
-        ("submitted", _("With the editors"), articles.filter(hers, _specific_workflow_states__status="in_progress").order_by("-pk"), "waiting"),
+        (
+            "submitted",
+            _("With the editors"),
+            articles.filter(hers, _specific_workflow_states__status="in_progress").order_by("-pk"),
+            "waiting",
+        ),
         ("planned", _("Planned"), _planned(articles.manageable_by(user)), "planned"),
     ]
     listed = [(name, heading, list(rows[: SHOWN + 1]), state) for name, heading, rows, state in found]
     states = _states([article.pk for _name, _heading, rows, _state in listed for article in rows])
     list_url = reverse("articles:index")
     return [
-        Group(name, heading, [_row(name, article, states.get(article.pk)) for article in rows[:SHOWN]], f"{list_url}?state={state}" * (len(rows) > SHOWN))
+        Group(
+            name,
+            heading,
+            [_row(name, article, states.get(article.pk)) for article in rows[:SHOWN]],
+            f"{list_url}?state={state}" * (len(rows) > SHOWN),
+        )
         for name, heading, rows, state in listed
         if rows
     ]

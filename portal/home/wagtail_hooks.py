@@ -13,7 +13,9 @@ FOR_KEEPERS = {"explorer", "reports", "settings", "help", "snippets"}
 
 @hooks.register("insert_global_admin_css")
 def newsroom_colours() -> str:
-    return format_html('<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">', static("css/fonts.css"), static("css/admin.css"))
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">', static("css/fonts.css"), static("css/admin.css")
+    )
 
 
 @hooks.register("construct_homepage_panels")
