@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from news.models import ArticlePage
-from portal.search.registry import Document, Facts, Source
+from news.models import ArticlePage, EventKind, Programme, Section
+from portal.search.registry import Choice, Document, Facts, Source
 from portal.search.text import stream_text
 
 
@@ -12,6 +12,7 @@ class ArticleSource(Source):
 
     model = ArticlePage
     kind = "article"
+    slug = "tin-tuc"
     label = _("News")
     watched = False
 
@@ -41,3 +42,9 @@ class ArticleSource(Source):
 
     def facts(self, obj: ArticlePage) -> Facts:
         return Facts(unit=str(obj.unit), date=obj.published_at, kind=obj.get_kind_display(), picture=obj.cover)
+
+    def choices(self, facet: str) -> list[Choice]:
+        if facet == "subkind":
+            return [Choice(value, value, label) for value, label in EventKind.choices]
+        model = {"section": Section, "programme": Programme}[facet]
+        return [Choice(pk, slug, name) for pk, slug, name in model.objects.values_list("pk", "slug", "name")]

@@ -32,6 +32,15 @@ class Document:
     weight: float = 0.0
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet: as it stands in rows, in addresses, and for people."""
+
+    value: int | str
+    slug: str
+    label: str | Promise
+
+
 @dataclass
 class Facts:
     """What the result page shows beside the text of one object; only what is there is shown."""
@@ -40,14 +49,14 @@ class Facts:
     date: datetime | None = None
     kind: str | Promise = ""
     picture: object = None
-    notes: list = field(default_factory=list)
+    successors: list = field(default_factory=list)
 
 
 class Source:
     """One kind of findable object. An app subclasses it in its `search.py` and is named in `SEARCH_SOURCES`.
 
     `model`    whose objects are found; also those of its proxies are not: one class, one source.
-    `kind`     the word in addresses and rows: "article"; `label` the word that people see.
+    `kind`     the word in rows: "article"; `slug` the word in addresses; `label` the words that people see.
     `family`   "content" is ranked by its text; "names" (units, topics) by its names alone, and listed apart.
     `watched`  whether saving or deleting an object through Django is enough to have it indexed. Content with a life
                of its own (pages: drafts, schedules) says False and calls `portal.search.services` itself.
@@ -55,6 +64,7 @@ class Source:
 
     model: type[models.Model]
     kind: str
+    slug: str
     label: str | Promise
     family: str = SearchDocument.Family.CONTENT
     watched: bool = True
@@ -74,6 +84,10 @@ class Source:
     def facts(self, obj) -> Facts:
         """What the result page shows beside title and passage of `obj`, one of `visible_to(user)`. Must not query."""
         return Facts()
+
+    def choices(self, facet: str) -> list[Choice]:
+        """All values of a facet that only this source knows ("subkind", "section", "programme"), in order; one query at most."""
+        return []
 
 
 @cache

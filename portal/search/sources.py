@@ -1,6 +1,5 @@
 """Sources of what the portal itself has: units, topics, documents."""
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
@@ -8,7 +7,7 @@ from wagtail.documents import get_document_model
 from portal.search.models import SearchDocument
 from portal.search.registry import Document, Facts, Source
 from portal.topics.models import Topic
-from portal.units.models import Succession, Unit
+from portal.units.models import Unit
 
 # Of two bodies with one name the larger is meant more often, and today's more often than a former one.
 UNIT_WEIGHTS = {Unit.Level.CENTRAL: 6.0, Unit.Level.PROVINCE: 4.0, Unit.Level.DISTRICT: 2.0, Unit.Level.COMMUNE: 1.0}
@@ -20,6 +19,7 @@ class UnitSource(Source):
 
     model = Unit
     kind = "unit"
+    slug = "don-vi"
     label = _("Units")
     family = SearchDocument.Family.NAMES
     watched = False  # `portal.units.services` tells UNIT_LISTENERS when names and lineage are complete.
@@ -40,11 +40,10 @@ class UnitSource(Source):
         )
 
     def visible_to(self, user):
-        successions = Prefetch("successions", Succession.objects.select_related("successor").order_by("successor__path"))
-        return Unit.objects.prefetch_related(successions)
+        return Unit.objects.with_successors()
 
     def facts(self, obj: Unit) -> Facts:
-        return Facts(unit=obj.where, kind=obj.get_level_display(), notes=[succession.successor for succession in obj.successions.all()])
+        return Facts(unit=obj.where, kind=obj.get_level_display(), successors=obj.successors)
 
 
 class TopicSource(Source):
@@ -52,6 +51,7 @@ class TopicSource(Source):
 
     model = Topic
     kind = "topic"
+    slug = "chu-de"
     label = _("Topics")
     family = SearchDocument.Family.NAMES
 
@@ -75,6 +75,7 @@ class DocumentSource(Source):
 
     model = get_document_model()
     kind = "document"
+    slug = "tai-lieu"
     label = _("Documents")
 
     def findable(self):

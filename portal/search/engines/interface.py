@@ -53,8 +53,8 @@ class Filters:
     without: tuple[int, ...] = ()
 
     def lacking(self, name: str) -> "Filters":
-        """The same without what narrows facet `name`, so that a facet offers the other values too."""
-        return replace(self, **{"unit" if name in ("province", "commune", "branch") else name: None})
+        """The same without what narrows facet `name`, so that it offers its other values too; places narrow step by step."""
+        return replace(self, **{name: None}) if hasattr(self, name) else self
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,115 @@
+"""One search as a page shows it: asks the engine, then looks at every hit again with the rule of its own page."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from portal.search import registry
+from portal.search.engines import engine
+from portal.search.engines.interface import Results
+from portal.search.models import SearchDocument
+from portal.search.narrowing import Narrowing, narrow
+from portal.search.offers import Facet, offers, wanted_facets
+from portal.search.passages import Piece, mark, passage
+from portal.search.places import units_in
+from portal.search.query import Query, parse
+from portal.units.models import Unit
+
+PAGE_SIZE = 10
+CONTENT, NAMES = SearchDocument.Family.CONTENT, SearchDocument.Family.NAMES
+# Longer than any headline; what is cut off is said on the page.
+MAX_TYPED = 300
+
+
+@dataclass(frozen=True)
+class Result:
+    """One hit as the page shows it."""
+
+    url: str
+    title: list[Piece]
+    passage: list[Piece]
+    facts: registry.Facts
+    kind: str
+
+
+@dataclass
+class Found:
+    """Everything that the result page shows. `total` counts what has every word; `listed` what can be paged through."""
+
+    typed: str
+    query: Query
+    narrowing: Narrowing
+    sort: str
+    results: list[Result] = field(default_factory=list)
+    total: int = 0
+    listed: int = 0
+    facets: list[Facet] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    suggestions: list[str] = field(default_factory=list)
+    was_cut: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is anything to look for: words or filters."""
+        return bool(self.query) or bool(self.narrowing.chips)
+
+
+def clean(text: str) -> str:
+    """What was typed, as a page and an engine can hold it: no lone surrogates, no control characters, single spaces."""
+    valid = text.encode("utf-8", "ignore").decode("utf-8")
+    return " ".join("".join(character if character.isprintable() else " " for character in valid).split())
+
+
+def find(address: QueryDict, user, number: int = 1) -> Found:
+    """What the address asks for, for `user`, page `number`. The number of queries does not depend on what there is to find."""
+    whole = clean(address.get("q", "")[: 50 * MAX_TYPED])
+    typed = whole[:MAX_TYPED]
+    query, narrowing = parse(typed), narrow(address, user)
+    sort = "date" if address.get("xep") == "ngay" or not query else "relevance"
+    found = Found(typed=typed, query=query, narrowing=narrowing, sort=sort, was_cut=len(whole) > MAX_TYPED)
+    if not found.is_asked:
+        return found
+    family = narrowing.family
+    filters, counted = narrowing.filters, wanted_facets(narrowing)
+    answer = engine().search(query, filters, family=family, sort=sort, page=number, size=PAGE_SIZE, facets=counted)
+    other = NAMES if family == CONTENT else CONTENT
+    beside = engine().search(query, filters.lacking("kind"), family=other, size=1, facets=["kind"])
+    found.results, dropped = _results(answer, query, user)
+    found.total, found.listed = max(0, answer.total - dropped), answer.listed
+    found.suggestions = answer.suggestions
+    found.facets = offers(address, narrowing, answer, dict(beside.facets["kind"]))
+    if number == 1 and not narrowing.chips:
+        found.units = units_in(typed, query)
+    return found
+
+
+def _results(answer: Results, query: Query, user) -> tuple[list[Result], int]:
+    """The hits that `user` may open, in order, and how many were dropped. One query for the rows, then one a kind."""
+    rows = SearchDocument.objects.filter(is_removed=False).in_bulk([hit.key for hit in answer.hits])
+    by_kind = defaultdict(list)
+    for row in rows.values():
+        by_kind[row.kind].append(row.object_id)
+    sources = registry.sources()
+    visible = {
+        (kind, pk): obj
+        for kind, pks in by_kind.items()
+        if kind in sources
+        for pk, obj in sources[kind].visible_to(user).in_bulk(pks).items()
+    }
+    shown = [rows[hit.key] for hit in answer.hits if hit.key in rows]
+    results = [
+        _result(row, visible[row.kind, row.object_id], sources[row.kind], query) for row in shown if (row.kind, row.object_id) in visible
+    ]
+    return results, len(answer.hits) - len(results)
+
+
+def _result(row: SearchDocument, obj, source: registry.Source, query: Query) -> Result:
+    text = "\n".join(part for part in (row.sapo, row.text) if part)
+    shown = passage(text, query) if source.family == CONTENT else _other_names(row, query)
+    return Result(url=row.url, title=mark(row.title, query), passage=shown, facts=source.facts(obj), kind=row.kind)
+
+
+def _other_names(row: SearchDocument, query: Query) -> list[Piece]:
+    """The other names of a unit or topic; its description where it has none."""
+    return mark(", ".join(row.aliases), query) if row.aliases else passage(row.text, query)

@@ -1,0 +1,143 @@
+"""What the address of the result page says: filters, their chips, and what in it makes no sense."""
+
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.search import registry
+from portal.search.engines.interface import Filters
+from portal.search.models import SearchDocument
+from portal.topics.models import Topic
+from portal.units.models import Unit
+
+# Facet → its parameter in the address. Those of units are one parameter: a unit is a unit at any level.
+PARAMETERS = {
+    "kind": "loai",
+    "unit": "don-vi",
+    "topic": "chu-de",
+    "subkind": "su-kien",
+    "section": "chuyen-muc",
+    "programme": "de-an",
+    "year": "nam",
+}
+LABELS = {
+    "kind": gettext_lazy("Kind"),
+    "unit": gettext_lazy("Unit"),
+    "topic": gettext_lazy("Topic"),
+    "subkind": gettext_lazy("Kind of event"),
+    "section": gettext_lazy("Section"),
+    "programme": gettext_lazy("Programme"),
+    "year": gettext_lazy("Year"),
+}
+# Facets whose values only the sources know.
+OF_SOURCES = ("subkind", "section", "programme")
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active filter; `url` is the same search without it."""
+
+    facet: str
+    label: str
+    url: str
+
+    @property
+    def facet_label(self):
+        return LABELS[self.facet]
+
+
+@dataclass
+class Narrowing:
+    """`filters` for the engine, `chips` for people, `choices` by facet for labels, and `problems` as sentences."""
+
+    filters: Filters
+    unit: Unit | None = None
+    chips: list[Chip] = field(default_factory=list)
+    choices: dict[str, dict[int | str, registry.Choice]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        """The family whose listing is shown."""
+        source = registry.sources().get(self.filters.kind or "")
+        return source.family if source else SearchDocument.Family.CONTENT
+
+
+def audiences_of(user) -> tuple[str, ...]:
+    """The audiences that `user` belongs to."""
+    everybody = SearchDocument.Audience.EVERYBODY
+    return (everybody, SearchDocument.Audience.MEMBERS) if user.is_authenticated else (everybody,)
+
+
+def address_with(query: QueryDict, facet: str | None, slug: str | int | None) -> str:
+    """The address of this search with one filter set, or removed where `slug` is None; from the first page."""
+    changed = query.copy()
+    changed.pop("trang", None)
+    if facet:
+        changed.pop(PARAMETERS[facet], None)
+        if slug is not None:
+            changed[PARAMETERS[facet]] = slug
+    return f"?{changed.urlencode()}"
+
+
+def all_choices() -> dict[str, dict[int | str, registry.Choice]]:
+    """The values of the facets that sources know, by facet and value; one query a facet and source at most."""
+    choices: dict[str, dict[int | str, registry.Choice]] = {facet: {} for facet in OF_SOURCES}
+    choices["kind"] = {source.kind: registry.Choice(source.kind, source.slug, source.label) for source in registry.sources().values()}
+    for source in registry.sources().values():
+        for facet in OF_SOURCES:
+            choices[facet] |= {choice.value: choice for choice in source.choices(facet)}
+    return choices
+
+
+def narrow(query: QueryDict, user) -> Narrowing:
+    """The filters that the address asks for. One that names nothing is left out, and a sentence says so."""
+    choices = all_choices()
+    found = Narrowing(filters=Filters(), choices=choices)
+    values: dict[str, int | str] = {}
+    for facet, parameter in PARAMETERS.items():
+        slug = query.get(parameter, "").strip()[:200].replace("\0", "")
+        if not slug:
+            continue
+        choice = _choice(facet, slug, choices)
+        if choice is None:
+            found.problems.append(
+                _("The filter “%(facet)s: %(value)s” does not exist and was left out.") % {"facet": LABELS[facet], "value": slug[:60]}
+            )
+            continue
+        values[facet] = choice.value
+        found.chips.append(Chip(facet, str(choice.label), address_with(query, facet, None)))
+        if facet == "unit":
+            found.unit = choice.unit
+    found.filters = Filters(**values, audiences=audiences_of(user), without=_not_fed())
+    return found
+
+
+@dataclass(frozen=True)
+class UnitChoice(registry.Choice):
+    unit: Unit | None = None
+
+
+def _choice(facet: str, slug: str, choices: dict) -> registry.Choice | None:
+    if facet == "year":
+        is_year = slug.isascii() and slug.isdigit() and 1900 <= int(slug[:5]) <= 2200
+        return registry.Choice(int(slug), slug, slug) if is_year else None
+    if facet == "topic":
+        topic = Topic.objects.filter(slug=slug).first()
+        return registry.Choice(topic.pk, slug, topic.name) if topic else None
+    if facet == "unit":
+        unit = Unit.objects.with_successors().filter(slug=slug).first()
+        return UnitChoice(unit.pk, slug, unit.name, unit) if unit else None
+    return next((choice for choice in choices[facet].values() if choice.slug == slug), None)
+
+
+# Rows that wait are few: each change is fed within the second. More than this wait only while everything is written anew.
+MOST_NOT_FED = 1_000
+
+
+def _not_fed() -> tuple[int, ...]:
+    """Rows whose change the engine has not seen: what it says of them is not true any more."""
+    due = SearchDocument.objects.filter(is_due=True).order_by("version").values_list("pk", flat=True)
+    return tuple(due[:MOST_NOT_FED])

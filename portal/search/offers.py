@@ -1,0 +1,119 @@
+"""The facets of the result page: plain links with counts."""
+
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from portal.search.engines.interface import Results
+from portal.search.narrowing import LABELS, Narrowing, address_with
+from portal.topics.models import Topic
+from portal.units.models import Unit
+
+# Links shown at once; the rest opens without script (<details>).
+SHOWN = 8
+LISTED = ("topic", "subkind", "section", "programme", "year")
+LEVELS_BELOW = {
+    None: "province",
+    Unit.Level.CENTRAL: "province",
+    Unit.Level.PROVINCE: "commune",
+    Unit.Level.DISTRICT: "commune",
+    Unit.Level.COMMUNE: "branch",
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One value of a facet: `url` narrows to it, or opens up again where it `is_active`."""
+
+    label: str
+    count: int | None
+    url: str
+    is_active: bool = False
+    depth: int = 0
+
+
+@dataclass
+class Facet:
+    name: str
+    offers: list[Offer] = field(default_factory=list)
+
+    @property
+    def label(self):
+        return LABELS[self.name]
+
+    @property
+    def first(self) -> list[Offer]:
+        return self.offers[:SHOWN]
+
+    @property
+    def rest(self) -> list[Offer]:
+        return self.offers[SHOWN:]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what was chosen stands among those that are folded away."""
+        return any(offer.is_active for offer in self.rest)
+
+
+def wanted_facets(narrowing: Narrowing) -> list[str]:
+    """The facets that the engine has to count for this page."""
+    level = narrowing.unit.level if narrowing.unit else None
+    below = LEVELS_BELOW.get(level)
+    return ["kind", *LISTED, *([below] if below else [])]
+
+
+def offers(address: QueryDict, narrowing: Narrowing, results: Results, other_kinds: dict[str, int]) -> list[Facet]:
+    """The facets with at least one value, in the order of the page. Two queries: names of topics and of units."""
+    counts = dict(results.facets)
+    counts["kind"] = [*counts.get("kind", ()), *other_kinds.items()]
+    labels = dict(narrowing.choices)
+    labels["topic"] = {
+        topic.pk: (topic.slug, topic.name) for topic in Topic.objects.filter(pk__in=[value for value, _ in counts.get("topic", ())])
+    }
+    facets = [_listed("kind", address, narrowing, counts, labels), _of_units(address, narrowing, counts)]
+    facets += [_listed(name, address, narrowing, counts, labels) for name in LISTED]
+    return [facet for facet in facets if facet.offers]
+
+
+def _listed(name: str, address: QueryDict, narrowing: Narrowing, counts: dict, labels: dict) -> Facet:
+    active = getattr(narrowing.filters, name)
+    facet = Facet(name)
+    for value, count in counts.get(name, ()):
+        slug, label = _named(name, value, labels)
+        if slug and count:
+            is_active = value == active
+            facet.offers.append(Offer(label, count, address_with(address, name, None if is_active else slug), is_active))
+    if name == "year":
+        facet.offers.sort(key=lambda offer: offer.label, reverse=True)
+    return facet
+
+
+def _named(name: str, value: int | str, labels: dict) -> tuple[str, str]:
+    """Slug and label of a value; empty where it is gone."""
+    if name == "year":
+        return str(value), str(value)
+    known = labels[name].get(value)
+    if known is None:
+        return "", ""
+    return known if name == "topic" else (known.slug, str(known.label))
+
+
+def _of_units(address: QueryDict, narrowing: Narrowing, counts: dict) -> Facet:
+    """A tree: the units above the chosen one, the chosen one, and those straight below it that have something."""
+    facet, chosen = Facet("unit"), narrowing.unit
+    depth = 0
+    if chosen:
+        above = [unit for unit in chosen.get_ancestors() if unit.level != Unit.Level.CENTRAL]
+        for depth, unit in enumerate([*above, chosen]):
+            is_active = unit.pk == chosen.pk
+            url = address_with(address, "unit", None if is_active else unit.slug)
+            facet.offers.append(Offer(unit.name, None, url, is_active, depth))
+        depth += 1
+    level = LEVELS_BELOW.get(chosen.level if chosen else None)
+    found = dict(counts.get(level, ()))
+    units = Unit.objects.filter(pk__in=found)
+    if chosen and chosen.is_current and chosen.level != Unit.Level.CENTRAL:
+        units = units.filter(path__startswith=chosen.path)
+    below = sorted(units, key=lambda unit: (-found[unit.pk], unit.path))
+    facet.offers += [Offer(unit.name, found[unit.pk], address_with(address, "unit", unit.slug), depth=depth) for unit in below]
+    return facet

@@ -1,0 +1,22 @@
+"""What the beginning of a query may become: units and topics by name, then titles of what was published."""
+
+from portal.search import registry
+from portal.search.engines import engine
+from portal.search.engines.interface import Filters
+from portal.search.finding import CONTENT, NAMES, clean
+from portal.search.models import SearchDocument
+from portal.search.query import parse
+
+SHORTEST, LONGEST = 2, 100
+OFFERED = 8
+
+
+def suggest(text: str) -> list[dict[str, str]]:
+    """At most OFFERED suggestions, each `text`, `url`, `kind` and `where`. Only what everybody may see; one query for the rows."""
+    query = parse(clean(text[: 2 * LONGEST])[:LONGEST])
+    if sum(len(key) for key in query.words.folded) < SHORTEST:
+        return []
+    keys = [hit.key for family in (NAMES, CONTENT) for hit in engine().complete(query, Filters(), family=family, size=OFFERED // 2)]
+    rows = SearchDocument.objects.filter(is_removed=False, audience=SearchDocument.Audience.EVERYBODY).defer("text", "sapo").in_bulk(keys)
+    labels = {kind: str(source.label_of_one) for kind, source in registry.sources().items()}
+    return [{"text": row.title, "url": row.url, "kind": labels[row.kind], "where": row.where} for row in (rows[key] for key in keys if key in rows)]
