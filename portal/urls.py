@@ -15,6 +15,7 @@ urlpatterns = [
     path("anh/", include("portal.pages.urls")),
     path("don-vi/", include("portal.units.urls")),
     path("api/v2/", api.router.urls),
+    path("tim-kiem/", include("portal.search.urls")),
     path("", include("portal.ui.urls")),
     path("", include("portal.home.urls")),
     path("", include("news.urls")),

@@ -32,7 +32,7 @@ class UnitSource(Source):
         return Document(
             title=obj.name,
             url=obj.get_absolute_url(),
-            text=obj.where,
+            sapo=obj.where,
             aliases=[name.name for name in obj.names.all() if name.name != obj.name],
             subkind=obj.level,
             unit_id=obj.pk,

@@ -17,6 +17,11 @@ def suggest(text: str) -> list[dict[str, str]]:
     if sum(len(key) for key in query.words.folded) < SHORTEST:
         return []
     keys = [hit.key for family in (NAMES, CONTENT) for hit in engine().complete(query, Filters(), family=family, size=OFFERED // 2)]
-    rows = SearchDocument.objects.filter(is_removed=False, audience=SearchDocument.Audience.EVERYBODY).defer("text", "sapo").in_bulk(keys)
-    labels = {kind: str(source.label_of_one) for kind, source in registry.sources().items()}
-    return [{"text": row.title, "url": row.url, "kind": labels[row.kind], "where": row.where} for row in (rows[key] for key in keys if key in rows)]
+    rows = SearchDocument.objects.filter(is_removed=False).defer("text").in_bulk(keys)
+    labels = {kind: str(source.label) for kind, source in registry.sources().items()}
+    return [_suggestion(rows[key], labels) for key in keys if key in rows]
+
+
+def _suggestion(row: SearchDocument, labels: dict[str, str]) -> dict[str, str]:
+    where = row.sapo if row.family == NAMES else ""
+    return {"text": row.title, "url": row.url, "kind": labels[row.kind], "where": where}

@@ -4,9 +4,12 @@ from django.http import Http404, JsonResponse
 from django.views.generic import TemplateView, View
 
 from portal.search.finding import PAGE_SIZE, find
+from portal.search.narrowing import PARAMETERS
 from portal.search.ranking import MAX_LISTED
 from portal.search.suggesting import suggest
 from portal.ui.pagination import PARAMETER, paginate
+
+KEPT = {*PARAMETERS.values(), "xep"}
 
 
 class SearchView(TemplateView):
@@ -20,7 +23,9 @@ class SearchView(TemplateView):
             raise Http404(f"No page {asked!r}")
         found = find(self.request.GET, self.request.user, int(asked) or 1)
         page = paginate(self.request, range(found.listed), PAGE_SIZE, MAX_LISTED // PAGE_SIZE)
-        return super().get_context_data(found=found, page=page, **kwargs)
+        # A new search keeps the filters, not the page.
+        kept = [(name, value) for name, value in self.request.GET.items() if name in KEPT]
+        return super().get_context_data(found=found, page=page, kept=kept, **kwargs)
 
     def render_to_response(self, context, **kwargs):
         response = super().render_to_response(context, **kwargs)

@@ -98,6 +98,9 @@ class Engine(Protocol):
     ) -> Results:
         """One page of what matches. An empty query matches everything that passes `filters`; `sort` may be "date"."""
 
+    def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
+        """Titles and names in which the words of `query` stand one after the other, the last one perhaps only begun."""
+
     def writing(self) -> AbstractContextManager[Writer]:
         """The right to write; waits for whoever has it, and raises `EngineBusy` when that takes too long."""
 

@@ -62,10 +62,18 @@ class TantivyEngine:
             # Names have weights: a province before the many communes of the same name.
             weight = "weight" if family == "names" else None
             found = searcher.search(asked.ranked(), size, offset=offset, weight_by_field=weight)
-        keys = searcher.fast_field_values("key", [address for _, address in found.hits])
-        hits = [Hit(key, float(score)) for key, (score, _) in zip(keys, found.hits, strict=True)]
+        hits = _hits(searcher, found)
         listed = min(max(total, min(found.count, ranking.SOME_WORDS_LISTED)), ranking.MAX_LISTED)
         return Results(hits=hits[: max(0, listed - offset)], total=total, listed=listed, facets=counts)
+
+    def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
+        if not query:
+            return []
+        # Among names the heavier comes first, among titles the newer.
+        order = "weight" if family == "names" else "published"
+        searcher = self._searcher(family)
+        found = searcher.search(Asked(SCHEMA, query, filters).begun(), size, count=False, order_by_field=order)
+        return _hits(searcher, found)
 
     @contextmanager
     def writing(self) -> Iterator["_Writer"]:
@@ -253,6 +261,11 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_integer("published", entry.published)
     document.add_float("weight", entry.weight)
     return document
+
+
+def _hits(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[Hit]:
+    keys = searcher.fast_field_values("key", [address for _, address in found.hits])
+    return [Hit(key, float(score)) for key, (score, _) in zip(keys, found.hits, strict=True)]
 
 
 def _counted(searcher: tantivy.Searcher, asked: Asked, facets: list[str]) -> tuple[int, dict[str, list[tuple[int | str, int]]]]:

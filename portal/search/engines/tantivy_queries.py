@@ -63,6 +63,10 @@ class Asked:
         found = TantivyQuery.boolean_query([(MUST, slot) for slot in self._every_slot]) if self.query else TantivyQuery.all_query()
         return self._narrowed(found, filters or self.filters)
 
+    def begun(self) -> TantivyQuery:
+        """Titles with the words in a row, the last one perhaps only begun."""
+        return self._narrowed(TantivyQuery.phrase_prefix_query(self.schema, "title_folded", list(self.query.words.folded)), self.filters)
+
     def _term(self, field: str, value, option: str = "freq") -> TantivyQuery:
         return TantivyQuery.term_query(self.schema, field, value, index_option=option)
 
