@@ -69,7 +69,7 @@ def remove_rows(rows: models.QuerySet) -> int:
 def relineage(unit_ids: Iterable[int]) -> int:
     """Write the lineage of everything that belongs to the units anew; call it when their lineage changed. Returns rows changed."""
     changed = 0
-    for ids in _batches(sorted(set(unit_ids))):
+    for ids in batches(sorted(set(unit_ids))):
         lineage = _lineages(ids)
         rows = list(SearchDocument.objects.filter(unit_id__in=ids, is_removed=False).only("pk", "unit_id", "lineage"))
         stale = [row for row in rows if sorted(row.lineage) != lineage[row.unit_id]]
@@ -87,7 +87,7 @@ def units_changed(unit_ids: Iterable[int]) -> None:
     """A listener of UNIT_LISTENERS: name, place or lineage of the units changed."""
     ids = sorted(unit_ids)
     relineage(ids)
-    for batch in _batches(ids):
+    for batch in batches(ids):
         index_many(registry.source_of(Unit).findable().filter(pk__in=batch))
 
 
@@ -107,12 +107,12 @@ def feed() -> int:
     with engine().writing() as writer:
         while due := list(SearchDocument.objects.filter(is_due=True).order_by("version")[:BATCH]):
             writer.write(entries(row for row in due if not row.is_removed), removed=[row.pk for row in due if row.is_removed])
-            _settle(due)
+            settle(due)
             fed += len(due)
     return fed
 
 
-def _settle(fed: list[SearchDocument]) -> None:
+def settle(fed: list[SearchDocument]) -> None:
     """Clear the marks of rows that are still as they were fed; rows changed meanwhile stay due."""
     versions = {row.pk: row.version for row in fed}
     with transaction.atomic():
@@ -122,7 +122,7 @@ def _settle(fed: list[SearchDocument]) -> None:
         SearchDocument.objects.filter(pk__in=[pk for pk, gone in same if gone]).delete()
 
 
-def _batches(items: Iterable) -> Iterator[list]:
+def batches(items: Iterable) -> Iterator[list]:
     items = iter(items)
     while batch := list(islice(items, BATCH)):
         yield batch
@@ -132,10 +132,10 @@ def _chunks(objects: models.QuerySet | Iterable[models.Model]) -> Iterator[tuple
     """Findable objects with their source, in batches that were fetched as the source wants them."""
     if isinstance(objects, models.QuerySet):
         source = registry.source_of(objects.model)
-        for batch in _batches(objects.iterator(chunk_size=BATCH)) if source else ():
+        for batch in batches(objects.iterator(chunk_size=BATCH)) if source else ():
             yield source, batch
         return
-    for batch in _batches(objects):
+    for batch in batches(objects):
         source = registry.source_of(type(batch[0]))
         if source:
             yield source, list(source.findable().filter(pk__in=[obj.pk for obj in batch]))
