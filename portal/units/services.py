@@ -76,7 +76,7 @@ def add_unit(*, parent: Unit | None, name: str, place_name: str, level: str, slu
     add_name(unit=unit, name=name, place_name=place_name, used_from=unit.valid_from)
     above = Lineage.objects.filter(unit=parent, whole=True).values_list("ancestor", flat=True) if parent else ()
     Lineage.objects.bulk_create(Lineage(unit=unit, ancestor_id=ancestor) for ancestor in [unit.pk, *above])
-    _tell({unit.pk})
+    tell({unit.pk})
     return unit
 
 
@@ -97,7 +97,7 @@ def rename(*, unit: Unit, name: str, place_name: str, on: date | None = None, so
     unit.save(update_fields=["name", "place_name"])
     if not add_name(unit=unit, name=name, place_name=place_name, used_from=on, source=source):
         unit.names.filter(name=name).update(used_from=on, used_until=None, is_alias=False, source=source)
-    _tell({unit.pk} | _refresh_where(unit))
+    tell({unit.pk} | _refresh_where(unit))
     return True
 
 
@@ -131,7 +131,7 @@ def dissolve(*, unit: Unit, on: date, successors: Sequence[Unit] = (), kind: str
         )
     touched = set(Unit.objects.within(unit).values_list("pk", flat=True))
     changed = rebuild_lineage(touched)
-    _tell(changed | {unit.pk})
+    tell(changed | {unit.pk})
     return changed
 
 
@@ -167,6 +167,7 @@ def revoke(*, user, unit: Unit, kind: str, by=None) -> bool:
     return bool(count)
 
 
-def _tell(units: Iterable[int]) -> None:
+def tell(units: Iterable[int]) -> None:
+    """Tell the listeners of `settings.UNIT_LISTENERS`, when the transaction is through, that these units (ids) changed."""
     for path in settings.UNIT_LISTENERS:
         transaction.on_commit(lambda path=path, units=frozenset(units): import_string(path)(units))

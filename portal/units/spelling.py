@@ -31,7 +31,7 @@ KINDS = {
     "f": "phuong",
     "xa": "xa",
     "x": "xa",
-    "dac khu": "dac khu",
+    "dak khu": "dac khu",
     "chi hoi": "chi hoi",
     "to phu nu": "to",
     "to": "to",
@@ -40,6 +40,8 @@ KINDS = {
 BODIES = ("hoi lien hiep phu nu", "hoi lhpn", "hoi phu nu", "hlhpn", "lhpn", "hpn", "ban chap hanh", "bch", "ubnd")
 LONGEST_KIND = max(len(kind.split()) for kind in KINDS)
 
+# Đắc Lắc and Đắk Lắk; both syllables occur elsewhere, which does no harm as long as every key is made this way.
+_K_FOR_C = {"dac": "dak", "lac": "lak"}
 _I_FOR_Y = re.compile(r"^([hklmst])y$")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _APOSTROPHES = re.compile("['’‘ʼ´`′]")
@@ -69,7 +71,7 @@ def _canonical(syllable: str) -> str:
         return syllable.lstrip("0") or "0"
     if syllable.startswith("qui"):
         return f"quy{syllable[3:]}"
-    return _I_FOR_Y.sub(r"\1i", syllable)
+    return _K_FOR_C.get(syllable) or _I_FOR_Y.sub(r"\1i", syllable)
 
 
 def name_key(text: str) -> str:
