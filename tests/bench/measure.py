@@ -1,0 +1,108 @@
+"""`python -m tests.bench.measure`: one JSON object with the figures of the site that the environment names."""
+
+import json
+import statistics
+import sys
+import time
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402  (Django must be set up first)
+from django.db.models import Count, F  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from portal.search.query import Filters  # noqa: E402
+from portal.search.services import search  # noqa: E402
+
+from news.models import ArticlePage, Section  # noqa: E402
+from portal.units.models import Unit  # noqa: E402
+
+ROUNDS = 50
+QUERIES = [
+    "mô hình phụ nữ khởi nghiệp", "mo hinh nha tro nu cong nhan", "tọa đàm nâng cao chất lượng hội viên", "tap huan chuyen doi so",
+    "CLB gia đình hạnh phúc", "trao học bổng mẹ đỡ đầu", "phòng chống bạo lực gia đình", "hoi thi nau an", "biểu dương cán bộ Hội",
+    "ngày hội áo dài", "vay vốn ngân hàng chính sách", "bảo vệ môi trường rác thải nhựa", "đại hội phụ nữ phường", "an sinh xã hội tết",
+    "chung cu cao tang tap hop hoi vien", "Hoà Bình cán bộ cơ sở", "phụ nữ biên cương", "ra mắt mô hình", "bình đẳng giới", "CLB",
+]  # fmt: skip
+
+
+def most_photos() -> ArticlePage:
+    """The demo article with the most photos."""
+    articles = ArticlePage.objects.listed().filter(has_gallery=True)[:400]
+    return max(articles, key=lambda article: str(article.body.raw_data).count('"image"'))
+
+
+def busiest_day():
+    newest = ArticlePage.objects.listed().first()
+    return timezone.localtime(newest.published_at - timedelta(days=1)).date()
+
+
+def pages() -> dict[str, str]:
+    section = Section.objects.annotate(n=Count("articles")).order_by("-n").first()
+    unit = Unit.objects.filter(level=Unit.Level.PROVINCE).annotate(n=Count("articles")).order_by("-n").first()
+    day = busiest_day()
+    return {
+        "front page": "/",
+        "section": section.get_absolute_url(),
+        "article with 40 photos": most_photos().url,
+        "unit page": unit.get_absolute_url(),
+        "archive day": f"/tin-tuc/{day:%Y/%m/%d}/",
+        "search with facets": "/tim-kiem/?q=m%C3%B4+h%C3%ACnh+ph%E1%BB%A5+n%E1%BB%AF",
+    }
+
+
+def measure_page(address: str) -> dict:
+    """Queries of one warm request, median and 95th percentile of the server's ms over ROUNDS requests."""
+    client = Client()
+    for _ in range(3):
+        response = client.get(address)
+        assert response.status_code == 200, f"{address}: {response.status_code}"
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    times = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        client.get(address)
+        times.append((time.perf_counter() - started) * 1000)
+    return {"address": address, "queries": len(queries), "median_ms": statistics.median(times), "p95_ms": sorted(times)[int(ROUNDS * 0.95)]}
+
+
+def measure_search() -> dict:
+    """Engine and rows together, as the result page asks for them, with facets."""
+    times = []
+    for _ in range(5):
+        for text in QUERIES:
+            started = time.perf_counter()
+            search(text, filters=Filters())
+            times.append((time.perf_counter() - started) * 1000)
+    times.sort()
+    return {"p50_ms": times[len(times) // 2], "p95_ms": times[int(len(times) * 0.95)], "queries": len(times)}
+
+
+def measure_save() -> dict:
+    """From the editor's order to publish until search finds it, in ms, median of 10."""
+    times = []
+    article = ArticlePage.objects.listed().filter(pk__gt=F("pk") - 1).first().specific
+    for number in range(10):
+        word = f"thử{number}đo{int(time.time())}"
+        article.sapo = f"{article.sapo[:300]} {word}"
+        started = time.perf_counter()
+        article.save_revision().publish(skip_permission_checks=True)
+        found = search(word, filters=Filters()).total
+        times.append((time.perf_counter() - started) * 1000)
+        assert found == 1, f"{word} found {found} times"
+    return {"median_ms": statistics.median(times), "worst_ms": max(times)}
+
+
+if __name__ == "__main__":
+    figures = {
+        "articles": ArticlePage.objects.listed().count(),
+        "pages": {name: measure_page(address) for name, address in pages().items()},
+        "search": measure_search(),
+        "save": measure_save(),
+    }
+    json.dump(figures, sys.stdout)
