@@ -42,7 +42,7 @@ def main() -> None:
     say(f"Scratch site in {folder}")
     site.prepare(folder)
     small = measured(folder)
-    say(f"  seed --articles {options.articles}: {site.manage(folder, 'seed', '--force', '--articles', str(options.articles)):.0f} s")
+    say(f"  seed --articles {options.articles}: {site.manage(folder, 'seed', '--on-a-server', '--articles', str(options.articles)):.0f} s")
     large = measured(folder)
     say(f"\n{small['articles']} → {large['articles']} articles\n{table(small, large)}")
     for key, label in (("search", "search with facets"), ("save", "save to searchable")):
