@@ -104,8 +104,8 @@ def _lines(kind: str, value) -> Iterator[str]:
             yield value["title"]
             yield from (_joined(row["name"], row["title"], row["role"]) for row in value["rows"])
         case "document":
-            yield value["title"] or (value["document"].title if value["document"] else "")
-            yield value["description"]
+            yield value.get("title") or (value["document"].title if value["document"] else "")
+            yield value.get("description") or ""
         case "table":
             yield value.get("table_caption") or ""
             yield from (_joined(*map(str, filter(None, row))) for row in value.get("data") or [])
