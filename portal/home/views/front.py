@@ -10,7 +10,7 @@ from news import structured
 from news.models import ArticlePage, Section
 from news.views.heads import head
 
-BESIDE = 2
+PICTURED = 3
 NEWEST = 7
 STRIP = 4
 EVENTS = 4
@@ -22,20 +22,20 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def front_context(request: HttpRequest) -> dict:
     """What `home/front.html` shows, in a number of queries that depends on nothing."""
-    top = list(ArticlePage.objects.listed().values_list("pk", flat=True)[: 1 + BESIDE + NEWEST])
-    strips = newest_of_sections(without=top[: 1 + BESIDE])
-    cards = {
-        story.pk: story for story in ArticlePage.objects.filter(pk__in={*top, *(pk for _section, pks in strips for pk in pks)}).for_cards()
-    }
-    stories = with_picture_first([cards[pk] for pk in top if pk in cards])
+    newest = list(ArticlePage.objects.listed().values_list("pk", "cover_id", named=True)[: PICTURED + NEWEST])
+    top = [row.pk for row in with_picture_first(newest, places=PICTURED, among=2 * PICTURED)]
+    strips = newest_of_sections(without=top[:PICTURED])
+    shown = {*top, *(pk for _section, pks in strips for pk in pks)}
+    cards = {story.pk: story for story in ArticlePage.objects.listed().filter(pk__in=shown).for_cards()}
+    stories = [cards[pk] for pk in top if pk in cards]
     made = head(request, settings.WAGTAIL_SITE_NAME, description=_("What the units of the Vietnam Women's Union do, told by themselves."))
     made.feeds = [("RSS", "/tin-tuc/rss/"), ("Atom", "/tin-tuc/atom/")]
     made.data = [{"@context": "https://schema.org", "@type": "WebSite", **site_facts(request)}]
     return {
         "lead": stories[0] if stories else None,
-        "beside": stories[1 : 1 + BESIDE],
-        "newest": stories[1 + BESIDE :],
-        "strips": [(section, [cards[pk] for pk in pks if pk in cards]) for section, pks in strips],
+        "beside": stories[1:PICTURED],
+        "newest": stories[PICTURED:],
+        "strips": [(section, with_picture_first([cards[pk] for pk in pks if pk in cards])) for section, pks in strips],
         "events": list(ArticlePage.objects.coming().select_related("unit").defer("body")[:EVENTS]),
         "head": made,
     }
@@ -61,7 +61,7 @@ def newest_of_sections(without: list[int]) -> list[tuple[Section, list[int]]]:
     return found
 
 
-def with_picture_first(stories: list[ArticlePage]) -> list[ArticlePage]:
-    """The newest three with one that has a photo in front, where there is one; the rest as they come."""
-    top, rest = stories[: 1 + BESIDE], stories[1 + BESIDE :]
-    return sorted(top, key=lambda story: story.cover_id is None) + rest
+def with_picture_first(stories: list, places: int = 1, among: int = STRIP) -> list:
+    """`stories` with the first `places` taken by those of the first `among` that have a photo, where there are any."""
+    pictured = [story for story in stories[:among] if story.cover_id][:places]
+    return pictured + [story for story in stories if story not in pictured]

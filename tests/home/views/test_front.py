@@ -1,9 +1,10 @@
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 
-from news.models import ArticlePage, Section
+from news.models import Section
 from portal.home.views.front import front_context, with_picture_first
 
 NOW = timezone.now()
@@ -55,9 +56,12 @@ def test_drafts_and_what_was_withdrawn_are_not_shown(client, publish, write):
     assert client.get("/").context["lead"] is None
 
 
-def test_story_with_a_photo_leads():
-    plain, pictured, later = ArticlePage(title="a"), ArticlePage(title="b", cover_id=1), ArticlePage(title="c", cover_id=2)
-    assert with_picture_first([plain, pictured, plain, later]) == [pictured, plain, plain, later]
+def test_places_with_a_photo_go_to_stories_that_have_one():
+    a, b, c, d = (SimpleNamespace(cover_id=cover) for cover in (None, 1, None, 2))
+    assert with_picture_first([a, b, c, d], places=1, among=4) == [b, a, c, d]
+    assert with_picture_first([a, b, c, d], places=2, among=4) == [b, d, a, c]
+    assert with_picture_first([a, b, c, d], places=2, among=3) == [b, a, c, d]
+    assert with_picture_first([], places=1) == []
 
 
 def test_coming_events_are_shown_with_the_next_first(client, write):
