@@ -70,7 +70,8 @@ COLUMNS = {
 def rows(block: Block) -> dict:
     """Figures, agenda and people: a title and rows of named cells."""
     names = COLUMNS[block.name]
-    return {"title": block.argument, "rows": [dict(zip(names, row, strict=False)) for row in block.rows]}
+    empty = {**dict.fromkeys(names, ""), **({"file": None} if block.name == "agenda" else {})}
+    return {"title": block.argument, "rows": [{**empty, **dict(zip(names, row, strict=False))} for row in block.rows]}
 
 
 def quote(block: Block) -> dict:
@@ -99,15 +100,11 @@ def photos(block: Block, gallery: Gallery) -> dict:
 
 def document(block: Block, gallery: Gallery) -> dict:
     title, _, description = block.argument.partition("|")
-    return {"document": gallery.document(title.strip(), block.lines), "description": description.strip()}
+    return {"document": gallery.document(title.strip(), block.lines), "title": "", "description": description.strip()}
 
 
 def video(block: Block, gallery: Gallery) -> dict:
     title, _, caption = block.argument.partition("|")
     names = [name for line in block.lines for name in line.split()]
-    return {
-        "title": title.strip(),
-        "file": gallery.film(title.strip(), names),
-        "poster": gallery.picture(names[0]),
-        "caption": caption.strip(),
-    }
+    film, poster = gallery.film(title.strip(), names), gallery.picture(names[0])
+    return {"title": title.strip(), "url": "", "file": film, "poster": poster, "caption": caption.strip()}

@@ -28,7 +28,6 @@ class Seeding:
     def seed(self, limit: int | None = None) -> int:
         """Adds what is not there yet of topics, programmes, authors and the first `limit` stories; returns the number of new articles."""
         add_topics()
-        add_sections()
         add_programmes()
         add_authors()
         stories = read_stories()[:limit]
@@ -94,11 +93,6 @@ def add_topics() -> None:
                 "is_reviewed": True,
             },
         )
-
-
-def add_sections() -> None:
-    for order, row in enumerate(read_table("sections"), start=1):
-        Section.objects.get_or_create(slug=row["slug"], defaults={"name": row["name"], "description": row["about"], "order": order})
 
 
 def add_programmes() -> None:
