@@ -5,11 +5,14 @@ from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from news import api
+from portal.members.account import NewsroomAccountView
 
 urlpatterns = [
+    path("quan-tri/account/", require_admin_access(NewsroomAccountView.as_view())),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("anh/", include("portal.pages.urls")),

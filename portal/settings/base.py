@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "wagtail.api.v2",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "portal.home.accounts.apps.NewsroomUsersConfig",  # Wagtail's accounts with the portal's screens and rules.
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
