@@ -124,6 +124,11 @@ class UnitName(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it was the name; None while it is, or when that is not known."""
+        return self.used_until - timedelta(days=1) if self.used_until else None
+
 
 class Succession(models.Model):
     """`successor` took over the whole or a part of `predecessor` on a day."""
