@@ -24,7 +24,8 @@ class BodyPhoto:
 
 def plain_text(body: StreamValue) -> str:
     """All words of the body as a reader meets them: NFC, a line a paragraph, row or caption, no markup and no invisible characters."""
-    lines = (line for block in body for line in _lines(block.block_type, block.value))
+    # A row written by a program may lack a field that the editor would have filled with "".
+    lines = (line or "" for block in body for line in _lines(block.block_type, block.value))
     return "\n".join(line for line in map(clean_line, lines) if line)
 
 
@@ -81,28 +82,28 @@ def _lines(kind: str, value) -> Iterator[str]:
         case "paragraph":
             yield from _markup(value).splitlines()
         case "quote":
-            yield value["text"]
-            yield _joined(value["speaker"], value["role"])
+            yield value.get("text")
+            yield _joined(value.get("speaker"), value.get("role"))
         case "callout":
-            yield value["title"]
-            yield from _markup(value["text"]).splitlines()
+            yield value.get("title")
+            yield from _markup(value.get("text")).splitlines()
         case "photo":
             yield value.words
         case "gallery":
-            yield value["title"]
+            yield value.get("title")
             yield from (photo.words for photo in value["photos"])
         case "video":
-            yield value["title"]
-            yield value["caption"]
+            yield value.get("title")
+            yield value.get("caption")
         case "figures":
-            yield value["title"]
-            yield from (_joined(row["value"], row["unit"], row["label"], row["period"], by=" ") for row in value["rows"])
+            yield value.get("title")
+            yield from (_joined(row.get("value"), row.get("unit"), row.get("label"), row.get("period"), by=" ") for row in value["rows"])
         case "agenda":
-            yield value["title"]
-            yield from (_joined(row["time"], row["title"], row["speaker"]) for row in value["rows"])
+            yield value.get("title")
+            yield from (_joined(row.get("time"), row.get("title"), row.get("speaker")) for row in value["rows"])
         case "people":
-            yield value["title"]
-            yield from (_joined(row["name"], row["title"], row["role"]) for row in value["rows"])
+            yield value.get("title")
+            yield from (_joined(row.get("name"), row.get("title"), row.get("role")) for row in value["rows"])
         case "document":
             yield value.get("title") or (value["document"].title if value["document"] else "")
             yield value.get("description") or ""
