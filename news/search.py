@@ -22,16 +22,16 @@ class ArticleSource(Source):
     def document(self, obj: ArticlePage) -> Document:
         topics = [item.tag for item in obj.topic_items.all()]
         event = (obj.event_place, obj.event_host, obj.event_cluster, obj.event_chair)
-        named = (obj.unit.title, obj.programme.name if obj.programme else "", *(topic.name for topic in topics))
-        parts = (obj.kicker, stream_text(obj.body), *event, obj.byline, obj.author.name if obj.author else "", *named)
+        related = (item.name for item in (obj.author, obj.programme, *topics) if item)
         return Document(
             title=obj.title,
             url=obj.get_url() or "",
             sapo=obj.sapo,
-            text="\n".join(part for part in parts if part),
+            text="\n".join(part for part in (obj.kicker, stream_text(obj.body)) if part),
+            keywords="\n".join(part for part in (obj.unit.title, obj.byline, *event, *related) if part),
             subkind=obj.kind,
             unit_id=obj.unit_id,
-            topics=[topic.pk for topic in topics],
+            topics=sorted({pk for topic in topics for pk in (topic.pk, topic.parent_id) if pk}),
             section_id=obj.section_id,
             programme_id=obj.programme_id,
             published_at=obj.published_at,

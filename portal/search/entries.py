@@ -46,7 +46,7 @@ def entry(row: SearchDocument, levels: Levels) -> Entry:
         kind=row.kind,
         subkind=row.subkind,
         title=row.title,
-        text=f"{row.sapo}\n{row.text}" if row.sapo else row.text,
+        text=f"{row.sapo}\n{row.text}\n{row.keywords}",
         aliases=tuple(row.aliases),
         lineage=tuple(row.lineage),
         province=levels.at("province", row.lineage),

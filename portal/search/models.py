@@ -32,6 +32,7 @@ class SearchDocument(models.Model):
     aliases = models.JSONField(default=list, help_text=_("Other names that lead to it."))
     sapo = models.TextField(blank=True)
     text = models.TextField(blank=True, help_text=_("Plain, NFC, without title and sapo."))
+    keywords = models.TextField(blank=True, help_text=_("Found, but not shown as a passage: names of places, people, subjects."))
     unit_id = models.BigIntegerField(null=True)
     lineage = models.JSONField(default=list, help_text=_("Ids of the units that it counts as part of."))
     topics = models.JSONField(default=list)

@@ -15,12 +15,14 @@ from portal.search.models import SearchDocument
 
 @dataclass
 class Document:
-    """What an object says about itself. Texts are plain; the service cleans, cuts and adds the lineage of `unit_id`."""
+    """What an object says about itself. Texts are plain; `keywords` are found but not
+    shown as a passage. The service cleans, cuts and adds the lineage of `unit_id`."""
 
     title: str
     url: str
     sapo: str = ""
     text: str = ""
+    keywords: str = ""
     aliases: Iterable[str] = ()
     subkind: str = ""
     unit_id: int | None = None

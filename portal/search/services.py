@@ -59,7 +59,7 @@ def remove(obj: models.Model) -> bool:
 
 def remove_rows(rows: models.QuerySet) -> int:
     """Mark `rows` as removed: they are not found from now on, and leave the table once the engine has dropped them."""
-    emptied = {"title": "", "sapo": "", "text": "", "aliases": []}
+    emptied = {"title": "", "sapo": "", "text": "", "keywords": "", "aliases": []}
     gone = rows.filter(is_removed=False).update(is_removed=True, is_due=True, version=time.time_ns(), **emptied)
     if gone:
         feed_on_commit()
@@ -171,6 +171,7 @@ def _rows(source: registry.Source, objects: list[models.Model]) -> list[SearchDo
             aliases=[_plain(alias, 300) for alias in dict.fromkeys(document.aliases)],
             sapo=_plain(document.sapo, 2000),
             text=_plain(document.text, MAX_TEXT),
+            keywords=_plain(document.keywords, 2000),
             unit_id=document.unit_id,
             lineage=lineage.get(document.unit_id, []),
             topics=list(document.topics),
