@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
 from django_tasks import task
@@ -77,6 +78,6 @@ def topics_changed(topic_ids: Iterable[int]) -> None:
 
 @task()
 def index_tagged(topic_ids: list[int]) -> None:
-    """Write what can be found of all stories about the topics anew."""
-    findable = source_of(ArticlePage).findable()
-    search.index_many(findable.filter(pk__in=ArticleTopic.objects.filter(tag__in=topic_ids).values("content_object")))
+    """Write what can be found of all stories about the topics, or about one that belongs to them, anew."""
+    tagged = ArticleTopic.objects.filter(Q(tag__in=topic_ids) | Q(tag__parent__in=topic_ids))
+    search.index_many(source_of(ArticlePage).findable().filter(pk__in=tagged.values("content_object")))

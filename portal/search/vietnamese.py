@@ -38,8 +38,8 @@ TOKEN = re.compile(r"[^\W_]+")
 PIECE = re.compile(rf"[^\W_]+(?:{JOINERS}(?=[^\W_]))?|[^\w\s]|_")
 # A joined thing that is longer is a list or a missing space, not a name.
 MAX_COMPOUND = 24
-# Marks of word processors that nobody sees or types: soft hyphen, zero-width space and joiners, byte order mark.
-INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+# What nobody sees or types: marks without a letter that takes them, soft hyphen, zero-width space and joiners, byte order mark.
+INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 MAX_CACHED = 200_000
 
 

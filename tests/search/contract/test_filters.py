@@ -1,0 +1,98 @@
+"""Narrowing and counting."""
+
+import pytest
+
+from portal.search.engines.interface import FACETS, Filters
+from tests.search.factories import ask, fill, found, make_entry
+
+
+@pytest.fixture
+def stories(engine):
+    fill(
+        engine,
+        make_entry(1, "Tập huấn một", subkind="tap-huan", lineage=(1, 10), province=(10,), topic=(7, 8), section=3, year=2023, published=1),
+        make_entry(
+            2, "Tập huấn hai", subkind="tap-huan", lineage=(1, 10, 20), province=(10,), commune=(20,), topic=(7,), section=4, year=2024
+        ),
+        make_entry(3, "Tập huấn ba", subkind="hoi-thi", lineage=(1, 11), province=(11,), section=3, programme=5, year=2024),
+        make_entry(4, "Một việc khác", subkind="hoi-thi", lineage=(1, 11), province=(11,), year=2025),
+        make_entry(5, "Tập huấn", kind="document", lineage=(1,), audience="members"),
+        make_entry(6, "xã Tập Huấn", family="names", kind="unit", lineage=(1, 10, 6)),
+    )
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("filters", "keys"),
+    [
+        ({}, {1, 2, 3}),
+        ({"subkind": "tap-huan"}, {1, 2}),
+        ({"unit": 10}, {1, 2}),
+        ({"unit": 20}, {2}),
+        ({"unit": 1}, {1, 2, 3}),
+        ({"topic": 8}, {1}),
+        ({"section": 3}, {1, 3}),
+        ({"programme": 5}, {3}),
+        ({"year": 2024}, {2, 3}),
+        ({"year": 2024, "section": 3}, {3}),
+        ({"kind": "article"}, {1, 2, 3}),
+        ({"kind": "thread"}, set()),
+        ({"unit": 999}, set()),
+        ({"without": (1, 3)}, {2}),
+        ({"audiences": ("everybody", "members")}, {1, 2, 3, 5}),
+        ({"audiences": ("members",)}, {5}),
+    ],
+)
+def test_search_narrows(stories, filters, keys):
+    results = ask(stories, "tập huấn", Filters(**filters), sort="date")
+    assert {hit.key for hit in results.hits} == keys
+    assert results.total == len(keys)
+
+
+def test_search_narrows_before_it_ranks(stories):
+    assert set(found(stories, "tập huấn một", Filters(year=2024))) == {2, 3}
+
+
+def test_search_keeps_families_apart(stories):
+    assert found(stories, "tập huấn", family="names") == [6]
+
+
+def test_search_counts_facets_over_what_has_every_word(stories):
+    facets = ask(stories, "tập huấn", facets=FACETS).facets
+    assert set(facets) == set(FACETS)
+    assert facets["subkind"] == [("tap-huan", 2), ("hoi-thi", 1)]
+    assert facets["province"] == [(10, 2), (11, 1)]
+    assert facets["commune"] == [(20, 1)]
+    assert dict(facets["topic"]) == {7: 2, 8: 1}
+    assert dict(facets["year"]) == {2023: 1, 2024: 2}
+    assert facets["kind"] == [("article", 3)]
+
+
+def test_search_counts_a_facet_as_if_it_did_not_narrow_itself(stories):
+    results = ask(stories, "tập huấn", Filters(subkind="hoi-thi"), facets=["subkind", "section", "province"])
+    assert results.total == 1
+    assert dict(results.facets["subkind"]) == {"tap-huan": 2, "hoi-thi": 1}
+    assert dict(results.facets["section"]) == {3: 1}
+    assert dict(results.facets["province"]) == {11: 1}
+
+
+def test_search_counts_nothing_that_the_person_may_not_see(stories):
+    results = ask(stories, "tập huấn", facets=["kind"])
+    assert dict(results.facets["kind"]) == {"article": 3}
+    assert dict(ask(stories, "tập huấn", Filters(audiences=("everybody", "members")), facets=["kind"]).facets["kind"])["document"] == 1
+
+
+def test_search_counts_nothing_whose_change_is_not_fed(stories):
+    results = ask(stories, "tập huấn", Filters(without=(2,)), facets=["year"])
+    assert results.total == 2
+    assert dict(results.facets["year"]) == {2023: 1, 2024: 1}
+
+
+def test_complete_offers_titles_that_begin_so(stories):
+    hits = stories.complete
+    from portal.search.query import parse
+
+    assert {hit.key for hit in hits(parse("tap hu"), Filters(), family="content", size=5)} == {1, 2, 3}
+    assert [hit.key for hit in hits(parse("t"), Filters(), family="names", size=5)] == [6]
+    assert hits(parse("hu tap"), Filters(), family="content", size=5) == []
+    assert hits(parse(""), Filters(), family="content", size=5) == []
