@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from portal.search import registry
 from portal.search.entries import entries
@@ -92,11 +92,10 @@ def units_changed(unit_ids: Iterable[int]) -> None:
 
 
 def feed_on_commit() -> None:
-    """Queue one feeding for the running transaction, however many rows it changes."""
+    """Queue a feeding for when the running transaction is through; one that finds nothing due costs a query."""
     from portal.search.tasks import enqueue_feed
 
-    if not any(callback is enqueue_feed for _, callback, *_ in connection.run_on_commit):
-        transaction.on_commit(enqueue_feed)
+    transaction.on_commit(enqueue_feed)
 
 
 def feed() -> int:
@@ -104,6 +103,8 @@ def feed() -> int:
     from portal.search.engines import engine
 
     fed = 0
+    if not SearchDocument.objects.filter(is_due=True).exists():
+        return fed
     with engine().writing() as writer:
         while due := list(SearchDocument.objects.filter(is_due=True).order_by("version")[:BATCH]):
             writer.write(entries(row for row in due if not row.is_removed), removed=[row.pk for row in due if row.is_removed])
