@@ -82,15 +82,16 @@ class UnitFileForm(forms.ModelForm):
             old = self.fields["file"]
             self.fields["file"] = self.file_field(label=old.label, required=old.required, widget=old.widget, max_length=old.max_length)
         if "unit" in self.fields and user is not None:
+            may_share = self._may_share()
             self.fields["unit"] = UnitChoiceField(
                 queryset=Unit.objects.reached_by(user, *WRITERS),
                 scope="write",
-                required=self.instance.pk is not None and not self._may_share(),
+                required=self.instance.pk is not None and not may_share,
                 label=self.fields["unit"].label,
-                help_text=self.fields["unit"].help_text,
+                help_text=_("Left empty, all units may use it.") if may_share else self.fields["unit"].help_text,
             )
-            if self.instance.pk is None and self.instance.unit_id is None:
-                self.initial.setdefault("unit", self._own_unit())
+            if self.instance.pk is None and not self.initial.get("unit"):
+                self.initial["unit"] = self._own_unit()
 
     def _own_unit(self) -> Unit | None:
         """The unit that her files belong to unless she says otherwise: the lowest of those in which she holds a writing role."""

@@ -28,7 +28,7 @@ class PortalImage(AbstractImage):
         blank=True,
         related_name="+",
         verbose_name=_("unit"),
-        help_text=_("Only this unit and those above it may use the photo. Without a unit all may."),
+        help_text=_("Only this unit and those above it may use it."),
     )
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     credit = models.CharField(_("credit"), max_length=120, blank=True)
@@ -99,7 +99,7 @@ class PortalDocument(AbstractDocument):
         blank=True,
         related_name="+",
         verbose_name=_("unit"),
-        help_text=_("Only this unit and those above it may use the document. Without a unit all may."),
+        help_text=_("Only this unit and those above it may use it."),
     )
 
     objects = DocumentQuerySet.as_manager()

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.rich_text import LinkHandler
 
 from portal.pages.permissions import may_read_document
-from portal.pages.streaming import film_response
+from portal.pages.streaming import film_part
 
 
 @hooks.register("before_serve_document")
@@ -18,8 +18,8 @@ def hide_unpublished_document(document, request):
 
 @hooks.register("before_serve_document", order=100)
 def send_film_in_parts(document, request):
-    """Films go out in the ranges that players ask for; everything else takes Wagtail's way, as a download."""
-    return film_response(document, request)
+    """Films go out in the parts that players ask for; everything else takes Wagtail's way, as a download."""
+    return film_part(document, request)
 
 
 class OutwardLinkHandler(LinkHandler):
