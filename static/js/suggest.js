@@ -1,4 +1,4 @@
-// data-suggest (an address) on a search form: offers what the beginning of a query may become, as a listbox under the
+// data-suggest on a search form: asks `goi-y/` below the form's own address and offers what the beginning of a query may become, as a listbox under the
 // field. Arrow keys choose, Enter opens, Escape closes; the answer is { suggestions: [{ text, url, kind, where }] }.
 const PAUSE = 150;
 const SHORTEST = 2;
@@ -10,7 +10,7 @@ document.querySelectorAll("form[data-suggest]").forEach((form, index) => {
   list.className = "suggestions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", form.dataset.suggestLabel);
+  list.setAttribute("aria-labelledby", form.querySelector("label").id || (form.querySelector("label").id = `${list.id}-nhan`));
   form.append(list);
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-autocomplete", "list");
@@ -59,7 +59,7 @@ document.querySelectorAll("form[data-suggest]").forEach((form, index) => {
     asked = text;
     if (text.length < SHORTEST) return close();
     try {
-      const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`);
+      const answer = await fetch(new URL(`goi-y/?q=${encodeURIComponent(text)}`, form.action));
       if (!answer.ok || asked !== text) return;
       const { suggestions } = await answer.json();
       list.replaceChildren(...suggestions.map(offer));
