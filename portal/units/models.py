@@ -80,6 +80,11 @@ class Unit(MP_Node):
         return f"Hội LHPN {in_text(self.name)}"
 
     @property
+    def name_in_text(self) -> str:
+        """Its name as it stands inside a sentence: "phường Phú Diễn", "Quận 1"."""
+        return in_text(self.name)
+
+    @property
     def full_name(self) -> str:
         """Its name with the units above it, as it stands inside a sentence: "phường Phú Diễn, thành phố Hà Nội"."""
         return f"{in_text(self.name)}, {self.where}" if self.where else in_text(self.name)

@@ -48,9 +48,10 @@ def where_of(parent: Unit | None) -> str:
     return f"{in_text(parent.name)}, {parent.where}".removesuffix(", ")
 
 
-def free_slug(name: str, where: str) -> str:
-    """An address that no unit has: of the name and the place nearest to it, with a number if it must be."""
-    base = slugify(fold(f"{name} {where.partition(',')[0]}"))[:150]
+def free_slug(name: str, parent: Unit | None) -> str:
+    """An address that no unit has: of the name and the place above it, with a number if it must be."""
+    near = "" if parent is None or parent.level == Unit.Level.CENTRAL else parent.place_name
+    base = slugify(fold(f"{name} {parent.name if near.isdigit() else near}"))[:150] or "don-vi"
     slug, number = base, 1
     while Unit.objects.filter(slug=slug).exists():
         number += 1
@@ -62,8 +63,8 @@ def free_slug(name: str, where: str) -> str:
 def add_unit(*, parent: Unit | None, name: str, place_name: str, level: str, slug: str = "", **fields) -> Unit:
     """A new unit below `parent`, at its place in the alphabet. `fields` are those of `Unit`."""
     parent = Unit.objects.get(pk=parent.pk) if parent else None  # Its path may have moved since the caller read it.
-    where = where_of(parent)
-    unit = Unit(name=name, place_name=place_name, level=level, where=where, slug=slug or free_slug(name, where), **fields)
+    slug = slug or free_slug(name, parent)
+    unit = Unit(name=name, place_name=place_name, level=level, where=where_of(parent)[:250], slug=slug, **fields)
     siblings = parent.get_children() if parent else Unit.objects.filter(depth=1)
     key = collation_key(place_name)
     following = next((pk for pk, other in siblings.values_list("pk", "place_name") if collation_key(other) > key), None)

@@ -25,7 +25,7 @@ def test_search_offers_units_with_the_units_above(client, unit_tree):
 
 def test_search_says_what_became_of_a_former_unit(client, unit_tree):
     (unit,) = client.get(URL, {"q": "quận bắc từ liêm"}).json()["units"]
-    assert unit["note"] == "đến 30/06/2025, nay là Phú Diễn, Đông Ngạc, Tây Tựu và 1 đơn vị khác"
+    assert unit["note"] == "đến 30/06/2025, nay là Đông Ngạc, Phú Diễn, Tây Tựu và 1 đơn vị khác"
 
 
 def test_search_asks_little(client, unit_tree, django_assert_max_num_queries):

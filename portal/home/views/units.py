@@ -1,6 +1,6 @@
 """The tree of units as pages: the entry with its provinces, and the page of one unit, which a former unit keeps."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from news.models import ArticlePage
+from news.querysets import ArticleQuerySet
 from news.structured import without_gaps
 from news.views.heads import crumbs, head
 from news.views.listings import MAX_PAGES, PER_PAGE
 from portal.ui.pagination import paginate
 from portal.units.lookup import look_up
-from portal.units.models import Unit
+from portal.units.models import Lineage, Unit
 
 OWN = 5
 EVENTS = 3
@@ -55,21 +56,19 @@ def with_counts(provinces: QuerySet[Unit]) -> list[Unit]:
 
 
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
-    """One unit: its stories and those of units below it, its names and what became of it, where it stands, contact."""
-    found = get_object_or_404(Unit.objects.prefetch_related("successions__successor", "inheritances__predecessor", "names"), slug=slug)
+    """One unit: its stories, then those of the units below it, its names, what became of it, where it stands, contact."""
+    found = get_object_or_404(Unit.objects.with_successors().prefetch_related("inheritances__predecessor", "names"), slug=slug)
     above = list(found.get_ancestors())
-    own_only = request.GET.get(SCOPE) == OWN_ONLY
-    stories = ArticlePage.objects.listed()
-    page = paginate(request, (stories.filter(unit=found) if own_only else stories.within(found)).for_cards(), PER_PAGE, MAX_PAGES)
-    is_first = page.number == 1 and not own_only
+    below = stories_below(found) if request.GET.get(SCOPE) != OWN_ONLY else None
+    page = paginate(request, (stories_of(found) if below is None else below).for_cards(), PER_PAGE, MAX_PAGES)
+    is_first = page.number == 1 and SCOPE not in request.GET
     trail = crumbs((_("Units"), reverse("units")), *((each.name, each.get_absolute_url()) for each in [*above[1:], found]))
     context = {
         "unit": found,
         "above": above,
         "crumbs": trail,
-        "own_only": own_only,
-        "is_first": is_first,
-        "own": own_stories(found) if is_first else [],
+        "is_own": below is None,
+        "own": own_stories(found) if is_first and below is not None else [],
         "page_obj": page,
         "stories": list(page),
         "reached_end": page.number == MAX_PAGES and page.paginator.count >= MAX_PAGES * PER_PAGE,
@@ -80,6 +79,18 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         "head": unit_head(request, found, trail, page.number),
     }
     return render(request, "units/unit.html", context)
+
+
+def stories_of(unit: Unit) -> ArticleQuerySet:
+    """Stories of the unit itself and those of other units that it shows."""
+    listed = ArticlePage.objects.listed()
+    return listed.filter(Q(unit=unit) | Q(pk__in=ArticlePage.objects.promoted_to(unit).values("pk")))
+
+
+def stories_below(unit: Unit) -> ArticleQuerySet | None:
+    """Stories of what is below the unit or became part of it; None when there is no such unit."""
+    has_others = Lineage.objects.filter(ancestor=unit).exclude(unit=unit).exists()
+    return ArticlePage.objects.listed().within(unit).exclude(unit=unit) if has_others else None
 
 
 def own_stories(unit: Unit) -> list[ArticlePage]:
