@@ -168,6 +168,7 @@ class ArticlePage(ArticleAddress, Page):
     published_at = models.DateTimeField(
         _("published"), null=True, blank=True, editable=False, help_text=_("The time that readers see; listings are ordered by it.")
     )
+    search_key = models.TextField(blank=True, editable=False, help_text=_("Folded, for the search of the list of articles."))
     has_gallery = models.BooleanField(default=False, editable=False)
     has_video = models.BooleanField(default=False, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.views.pages import create, delete, edit, history, listing, lock, revisions, search, unpublish, usage, workflow
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.pages import create, edit, history, listing, lock, revisions, search, unpublish, usage, workflow
 
 LIST_URL_NAME = "articles:index"
 
@@ -123,15 +124,9 @@ class ArticleUnlockView(ArticleDoor, lock.UnlockView):
     pass
 
 
-class ArticleDeleteView(delete.DeleteView):
-    pass
-
-
 class ArticleUnpublishView(unpublish.UnpublishView):
-    index_url_name = LIST_URL_NAME
-
-    def get_success_url(self):
-        return self.next_url or reverse(LIST_URL_NAME)
+    def get_next_url(self):
+        return get_valid_next_url_from_request(self.request) or reverse(LIST_URL_NAME)
 
 
 class TreeView(listing.ExplorableIndexView):

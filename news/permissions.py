@@ -48,22 +48,18 @@ def can_publish_for(user, unit: Unit | int) -> bool:
 
 
 def _holds_all(user, article, kinds) -> bool:
-    return all(_holds(user, unit_id, kinds) for unit_id in _units_of(article)) if article.unit_id else user.is_superuser
-
-
-def _units_of(article) -> set[int]:
-    """The unit of the version at hand and, where that came from a revision, that of the stored article too."""
-    units = {article.unit_id}
-    if article.pk and article._state.adding:
-        units.update(type(article).objects.filter(pk=article.pk).values_list("unit_id", flat=True))
-    return units
-
-
-def _holds(user, unit_id: int, kinds) -> bool:
+    """For the unit of the version at hand and for that of the stored article, which a version may want to change."""
+    if not user.is_active or user.is_anonymous:
+        return False
+    if user.is_superuser:
+        return True
     known = getattr(user, "_roles_by_unit", {})
-    if unit_id in known:
-        return user.is_active and (user.is_superuser or bool(known[unit_id] & set(kinds)))
-    return holds(user, unit_id, *kinds)
+    if article.unit_id in known:
+        return bool(known[article.unit_id] & set(kinds))
+    units = {article.unit_id}
+    if article.pk:
+        units.update(type(article).objects.filter(pk=article.pk).values_list("unit_id", flat=True))
+    return all(holds(user, unit_id, *kinds) for unit_id in units)
 
 
 def remember_roles(user, unit_ids) -> None:

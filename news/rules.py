@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from portal.pages import text
+from portal.ui.folding import fold
 from portal.ui.typed import clean_line, clean_text
 
 LINES = (
@@ -23,7 +24,8 @@ def tidy(article) -> None:
 
 
 def derive(article) -> None:
-    """`reading_minutes`, `has_gallery` and `has_video`, unless the body was not loaded."""
+    """`search_key`, and `reading_minutes`, `has_gallery` and `has_video`, unless the body was not loaded."""
+    article.search_key = fold(f"{article.title} {article.kicker} {article.byline}")
     if "body" in article.get_deferred_fields():
         return
     article.reading_minutes = text.reading_minutes(f"{article.sapo} {text.plain_text(article.body)}")

@@ -79,6 +79,17 @@ class ArticleListView(IndexView):
         pages = pages.select_related("unit", "section", "content_type").defer("body").prefetch_workflow_states()
         return pages.annotate_site_root_state().annotate_approved_schedule()
 
+    def search_queryset(self, queryset):
+        """In the database, within what she reaches, with accents or without."""
+        return queryset.named_like(self.search_query) if self.is_searching else queryset
+
+    def get_ordering(self):
+        ordering = self.request.GET.get("ordering", self.default_ordering)
+        return ordering if ordering in self.get_valid_orderings() else self.default_ordering
+
+    def order_queryset(self, queryset):
+        return queryset.order_by(self.ordering, "-pk")
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         remember_roles(self.request.user, {article.unit_id for article in context["object_list"]})
