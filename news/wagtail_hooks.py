@@ -4,7 +4,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from wagtail import hooks
 from wagtail.admin.action_menu import PublishMenuItem, SubmitForModerationMenuItem, WorkflowMenuItem
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction, PublishBulkAction, UnpublishBulkAction
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 
 from news.models import ArticlePage
 from news.newsroom import sees_tree
@@ -59,3 +61,14 @@ class _ForKeepers:
 
 for action in (DeleteBulkAction, MoveBulkAction, PublishBulkAction, UnpublishBulkAction):
     hooks.register("register_bulk_action", type(action.__name__, (_ForKeepers, action), {}), order=100)
+
+
+@hooks.register("construct_homepage_summary_items", order=100)
+def hide_page_count(request, items):
+    """The count of pages leads into the tree."""
+    if not sees_tree(request.user):
+        items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
+
+
+# This report names the page of each kind that was edited last, whoever asks; its class is the only place to say who may.
+PageTypesUsageReportView.any_permission_required = {"bulk_delete"}
