@@ -31,18 +31,26 @@ def plain_text(body: StreamValue) -> str:
 
 def photos(body: StreamValue) -> list[BodyPhoto]:
     """The photos of the body in reading order, those of galleries included. One query for photos, one for galleries."""
-    shown = [(value["image"], value.words) for value in _photo_values(body) if value.get("image")]
-    return [BodyPhoto(number, image, caption) for number, (image, caption) in enumerate(shown, start=1)]
+    shown = [value for block in _of_kinds(body, "photo", "gallery") for value in photo_values(block)]
+    return [BodyPhoto(number, value["image"], value.words) for number, value in enumerate(shown, start=1)]
+
+
+def photo_values(block) -> list:
+    """The values of the photos that one block of a body shows; photos that were deleted since are left out."""
+    if block.block_type not in {"photo", "gallery"}:
+        return []
+    values = [block.value] if block.block_type == "photo" else block.value["photos"]
+    return [value for value in values if value["image"]]
 
 
 def has_video(body: StreamValue) -> bool:
     """Whether there is a film in it."""
-    return any(block.block_type == "video" for block in body)
+    return any(raw["type"] == "video" for raw in body.raw_data)
 
 
 def has_gallery(body: StreamValue) -> bool:
     """Whether there is a gallery in it."""
-    return any(block.block_type == "gallery" for block in body)
+    return any(raw["type"] == "gallery" for raw in body.raw_data)
 
 
 def reading_minutes(text: str) -> int:
@@ -60,12 +68,11 @@ def strip_markup(html: str) -> str:
     return "\n".join(line for line in map(clean_line, soup.get_text().splitlines()) if line)
 
 
-def _photo_values(body: StreamValue) -> Iterator:
-    for block in body:
-        if block.block_type == "photo":
-            yield block.value
-        elif block.block_type == "gallery":
-            yield from block.value["photos"]
+def _of_kinds(body: StreamValue, *kinds: str) -> Iterator:
+    """The blocks of the given kinds; the others are not loaded."""
+    for index, raw in enumerate(body.raw_data):
+        if raw["type"] in kinds:
+            yield body[index]
 
 
 def _joined(*parts, by: str = ", ") -> str:

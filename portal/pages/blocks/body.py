@@ -8,7 +8,7 @@ from portal.pages.blocks.pictures import GalleryBlock, PhotoBlock, VideoBlock
 from portal.pages.blocks.prose import CalloutBlock, ParagraphBlock, QuoteBlock
 from portal.pages.blocks.tables import TableBlock
 from portal.pages.querysets import with_renditions
-from portal.pages.text import photos
+from portal.pages.text import photo_values, photos
 
 WORDS, PICTURES, FACTS = _("Words"), _("Pictures"), _("Facts")
 
@@ -37,5 +37,5 @@ class BodyBlock(blocks.StreamBlock):
         context["parts"], number = [], 1
         for block in value:
             context["parts"].append({"block": block, "first_number": number})
-            number += len(photos([block]))
+            number += len(photo_values(block))
         return context

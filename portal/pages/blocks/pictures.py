@@ -56,6 +56,13 @@ class GalleryBlock(blocks.StructBlock):
         preview_template = "blocks/preview.html"
         label_format = "{title}"
 
+    def get_context(self, value, parent_context=None):
+        """Adds `shown`: the photos that still exist, each with its number in the article."""
+        context = super().get_context(value, parent_context=parent_context)
+        existing = [photo for photo in value["photos"] if photo["image"]]
+        context["shown"] = list(enumerate(existing, start=context.get("first_number", 1)))
+        return context
+
     def get_preview_value(self):
         photos = self.child_blocks["photos"]
         captions = [
