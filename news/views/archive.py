@@ -119,7 +119,11 @@ def archive(request: HttpRequest) -> HttpResponse:
     context = {
         "title": title,
         "crumbs": trail,
-        "years": [(year, year_url(date(year, 1, 1)), months) for year, months in zip(years, months_of(*years), strict=True)],
+        "years": [
+            (year, year_url(date(year, 1, 1)), months)
+            for year, months in zip(years, months_of(*years), strict=True)
+            if any(month.url for month in months)
+        ],
         "head": head(request, title, trail),
     }
     return render(request, "news/archive.html", context)

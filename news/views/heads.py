@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -59,6 +60,7 @@ def head(request: HttpRequest, title: str, trail: Trail | None = None, **fields)
     number = request.GET.get(PARAMETER)
     address = f"{request.path}?{PARAMETER}={number}" if number and number != "1" else request.path
     made = Head(title=title, canonical=request.build_absolute_uri(address), **fields)
+    made.image = made.image or request.build_absolute_uri(static("img/share.png"))
     made.noindex = made.noindex or bool(set(request.GET) - {PARAMETER})
     if trail:
         made.data.append(structured.breadcrumbs(request, trail))

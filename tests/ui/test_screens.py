@@ -10,7 +10,6 @@ from news.models import Section
 
 def render(path: str = "/", content: str = "") -> str:
     request = RequestFactory().get(path)
-    request.csp_nonce = "n"
     template = Template('{% extends "base.html" %}{% block title %}Trang{% endblock %}{% block content %}' + content + "{% endblock %}")
     return template.render(RequestContext(request))
 
