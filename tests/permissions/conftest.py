@@ -1,0 +1,60 @@
+"""One person for each column of the permission tables, and one article for the rows."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from news.models import Author, EventKind, Programme, Section
+from news.services import add_article
+from portal.members.models import User
+from portal.topics import services as topics
+from portal.units.models import Role
+from portal.units.services import grant
+
+COLUMNS = ("visitor", "member", "communicator", "editor", "elsewhere", "administrator")
+
+
+def add_person(username: str, **fields) -> User:
+    return User.objects.create_user(username, f"{username}@example.org", name=f"Nguyễn Thị {username.title()}", **fields)
+
+
+@pytest.fixture
+def people(site, unit_tree) -> SimpleNamespace:
+    """A signed-in client for each column: Phú Diễn's communicator, Hà Nội's editor, Phú Thọ's editor, a superuser."""
+    accounts = {
+        "member": add_person("member"),
+        "communicator": add_person("communicator"),
+        "editor": add_person("editor"),
+        "elsewhere": add_person("elsewhere"),
+        "administrator": add_person("administrator", is_superuser=True),
+    }
+    grant(user=accounts["communicator"], unit=unit_tree.phu_dien, kind=Role.Kind.COMMUNICATOR)
+    grant(user=accounts["editor"], unit=unit_tree.ha_noi, kind=Role.Kind.EDITOR)
+    grant(user=accounts["elsewhere"], unit=unit_tree.phu_tho, kind=Role.Kind.EDITOR)
+    clients = {"visitor": Client()}
+    for name, account in accounts.items():
+        clients[name] = Client()
+        clients[name].force_login(account)
+    return SimpleNamespace(accounts=SimpleNamespace(**accounts), **clients)
+
+
+@pytest.fixture
+def content(people, unit_tree) -> SimpleNamespace:
+    """A published and a draft article of Phú Diễn with everything that has a page of its own."""
+    topic = topics.add(name="Bình đẳng giới")
+    shared = {
+        "unit": unit_tree.phu_dien,
+        "section": Section.objects.first(),
+        "programme": Programme.objects.create(name="Mẹ đỡ đầu", slug="me-do-dau"),
+        "author": Author.objects.create(name="Hà Lan", slug="ha-lan", unit=unit_tree.phu_dien),
+        "kind": EventKind.SEMINAR,
+        "event_starts_at": datetime(2026, 10, 6, 1, tzinfo=UTC),
+        "event_place": "Nhà văn hóa phường",
+        "owner": people.accounts.communicator,
+        "topics": [topic],
+    }
+    published = add_article(title="Tọa đàm ở Phú Diễn", sapo="Ngày 6/10.", published_at=datetime(2026, 10, 6, 3, tzinfo=UTC), **shared)
+    draft = add_article(title="Bản nháp của Phú Diễn", sapo="Chưa xong.", **shared)
+    return SimpleNamespace(published=published, draft=draft, topic=topic, **shared)

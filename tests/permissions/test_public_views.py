@@ -1,0 +1,110 @@
+"""Every view of the portal that is not Wagtail's own: who gets what. A view without a row fails."""
+
+import pytest
+from django.urls import URLResolver, get_resolver
+
+from tests.permissions.conftest import COLUMNS
+
+OURS = ("portal.", "news.", "forum.", "rest_framework.")
+EVERYBODY = dict.fromkeys(COLUMNS, 200)
+NOBODY = dict.fromkeys(COLUMNS, 404)
+NEWSROOM = {"visitor": 302, "member": 302, "communicator": 200, "editor": 200, "elsewhere": 200, "administrator": 200}
+WRITING = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302, "administrator": 302}
+OFFICE = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302}
+
+# The view's pattern, an address that it answers, and the status for each column.
+ROWS = {
+    "": ("/", EVERYBODY),
+    "tin-tuc/": ("/tin-tuc/", EVERYBODY),
+    "tin-tuc/rss/": ("/tin-tuc/rss/", EVERYBODY),
+    "tin-tuc/atom/": ("/tin-tuc/atom/", EVERYBODY),
+    "tin-tuc/luu-tru/": ("/tin-tuc/luu-tru/", EVERYBODY),
+    "tin-tuc/<yyyy:year>/": ("/tin-tuc/2026/", EVERYBODY),
+    "tin-tuc/<yyyy:year>/<nn:month>/": ("/tin-tuc/2026/10/", EVERYBODY),
+    "tin-tuc/<yyyy:year>/<nn:month>/<nn:day>/": ("/tin-tuc/2026/10/06/", EVERYBODY),
+    "tin-tuc/<yyyy:year>/<nn:month>/<str:slug>/": ("/tin-tuc/2026/10/toa-dam-o-phu-dien/", EVERYBODY),
+    "tin-tuc/<yyyy:year>/<nn:month>/<str:slug>/su-kien.ics": ("/tin-tuc/2026/10/toa-dam-o-phu-dien/su-kien.ics", EVERYBODY),
+    "chuyen-muc/<slug:slug>/": ("/chuyen-muc/{section.slug}/", EVERYBODY),
+    "chuyen-muc/<slug:slug>/rss/": ("/chuyen-muc/{section.slug}/rss/", EVERYBODY),
+    "chuyen-muc/<slug:slug>/atom/": ("/chuyen-muc/{section.slug}/atom/", EVERYBODY),
+    "de-an/": ("/de-an/", EVERYBODY),
+    "de-an/<slug:slug>/": ("/de-an/me-do-dau/", EVERYBODY),
+    "tac-gia/<slug:slug>/": ("/tac-gia/ha-lan/", EVERYBODY),
+    "video/": ("/video/", EVERYBODY),
+    "anh/": ("/anh/", EVERYBODY),
+    "su-kien/": ("/su-kien/", EVERYBODY),
+    "su-kien/su-kien.ics": ("/su-kien/su-kien.ics", EVERYBODY),
+    "chu-de/": ("/chu-de/", EVERYBODY),
+    "chu-de/<str:slug>/": ("/chu-de/{topic.slug}/", EVERYBODY),
+    "chu-de/<str:slug>/rss/": ("/chu-de/{topic.slug}/rss/", EVERYBODY),
+    "chu-de/<str:slug>/atom/": ("/chu-de/{topic.slug}/atom/", EVERYBODY),
+    "don-vi/": ("/don-vi/", EVERYBODY),
+    "don-vi/tim/": ("/don-vi/tim/?q=phu", EVERYBODY),
+    "don-vi/<slug:slug>/": ("/don-vi/{unit.slug}/", EVERYBODY),
+    "don-vi/<slug:slug>/rss/": ("/don-vi/{unit.slug}/rss/", EVERYBODY),
+    "don-vi/<slug:slug>/atom/": ("/don-vi/{unit.slug}/atom/", EVERYBODY),
+    "don-vi/<slug:slug>/su-kien.ics": ("/don-vi/{unit.slug}/su-kien.ics", EVERYBODY),
+    "tim-kiem/": ("/tim-kiem/?q=toa+dam", EVERYBODY),
+    "tim-kiem/goi-y/": ("/tim-kiem/goi-y/?q=toa", EVERYBODY),
+    "ngon-ngu/<slug:language>/": ("/ngon-ngu/en/", dict.fromkeys(COLUMNS, 302)),
+    "manifest.webmanifest": ("/manifest.webmanifest", EVERYBODY),
+    "ngoai-tuyen/": ("/ngoai-tuyen/", EVERYBODY),
+    "worker.js": ("/worker.js", EVERYBODY),
+    "_styleguide/": ("/_styleguide/", NOBODY),
+    "sitemap.xml": ("/sitemap.xml", EVERYBODY),
+    "sitemap-trang.xml": ("/sitemap-trang.xml", EVERYBODY),
+    "sitemap-tin-moi.xml": ("/sitemap-tin-moi.xml", EVERYBODY),
+    "sitemap-don-vi-<int:number>.xml": ("/sitemap-don-vi-1.xml", EVERYBODY),
+    "sitemap-<yyyy:year>-<nn:month>.xml": ("/sitemap-2026-10.xml", EVERYBODY),
+    "robots.txt": ("/robots.txt", EVERYBODY),
+    "api/v2/^articles/": ("/api/v2/articles/", EVERYBODY),
+    "api/v2/^articles/<int:pk>/": ("/api/v2/articles/{published.pk}/", EVERYBODY),
+    "api/v2/^articles/find/": ("/api/v2/articles/find/?id={published.pk}", dict.fromkeys(COLUMNS, 302)),
+    "api/v2/^images/": ("/api/v2/images/", EVERYBODY),
+    "api/v2/^images/<int:pk>/": ("/api/v2/images/999999/", NOBODY),
+    "api/v2/^images/find/": ("/api/v2/images/find/?id=999999", NOBODY),
+    "quan-tri/bai-viet/": ("/quan-tri/bai-viet/", NEWSROOM),
+    "quan-tri/bai-viet/results/": ("/quan-tri/bai-viet/results/", NEWSROOM),
+    "quan-tri/bai-viet/choose_parent/": ("/quan-tri/bai-viet/choose_parent/", WRITING),
+    "quan-tri/topic-suggestions/": ("/quan-tri/topic-suggestions/?q=binh", NEWSROOM),
+    "quan-tri/users/": ("/quan-tri/users/", OFFICE),
+    "quan-tri/users/results/": ("/quan-tri/users/results/", OFFICE),
+    "quan-tri/users/new/": ("/quan-tri/users/new/", OFFICE),
+    "quan-tri/users/edit/<int:pk>/": ("/quan-tri/users/edit/{owner.pk}/", OFFICE),
+    "quan-tri/users/delete/<int:pk>/": ("/quan-tri/users/delete/{owner.pk}/", OFFICE),
+    "quan-tri/users/history/<int:pk>/": ("/quan-tri/users/history/{owner.pk}/", OFFICE),
+    "quan-tri/users/history-results/<int:pk>/": ("/quan-tri/users/history-results/{owner.pk}/", OFFICE),
+    "quan-tri/users/usage/<int:pk>/": ("/quan-tri/users/usage/{owner.pk}/", OFFICE),
+    "quan-tri/chu-de/": ("/quan-tri/chu-de/", OFFICE),
+    "quan-tri/chu-de/results/": ("/quan-tri/chu-de/results/", OFFICE),
+    "quan-tri/chu-de/edit/<int:pk>/": ("/quan-tri/chu-de/edit/{topic.pk}/", OFFICE),
+    "quan-tri/chu-de/delete/<int:pk>/": ("/quan-tri/chu-de/delete/{topic.pk}/", OFFICE),
+    "quan-tri/chu-de/merge/<int:pk>/": ("/quan-tri/chu-de/merge/{topic.pk}/", OFFICE),
+}
+
+
+def patterns(resolver=None, before: str = "") -> dict[str, str]:
+    """Every pattern of the site with the dotted path of its view."""
+    found = {}
+    for pattern in (resolver or get_resolver()).url_patterns:
+        whole = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            found |= patterns(pattern, whole)
+        else:
+            found[whole] = pattern.lookup_str
+    return found
+
+
+def test_every_view_has_a_row():
+    ours = {pattern for pattern, view in patterns().items() if view.startswith(OURS)}
+    assert sorted(ours - set(ROWS)) == []
+    assert sorted(set(ROWS) - set(patterns())) == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.django_db
+def test_view_answers_by_role(row, people, content):
+    address, expected = ROWS[row]
+    address = address.format(**vars(content))
+    answered = {column: getattr(people, column).get(address).status_code for column in COLUMNS}
+    assert answered == expected
