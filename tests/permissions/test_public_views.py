@@ -10,6 +10,8 @@ EVERYBODY = dict.fromkeys(COLUMNS, 200)
 NOBODY = dict.fromkeys(COLUMNS, 404)
 NEWSROOM = {"visitor": 302, "member": 302, "communicator": 200, "editor": 200, "elsewhere": 200, "administrator": 200}
 WRITING = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302, "administrator": 302}
+# Whose account she may not see is not there for her.
+ACCOUNT = {**NEWSROOM, "communicator": 404, "editor": 404, "elsewhere": 404}
 OFFICE = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302}
 
 # The view's pattern, an address that it answers, and the status for each column.
@@ -50,7 +52,6 @@ ROWS = {
     "manifest.webmanifest": ("/manifest.webmanifest", EVERYBODY),
     "ngoai-tuyen/": ("/ngoai-tuyen/", EVERYBODY),
     "worker.js": ("/worker.js", EVERYBODY),
-    "_styleguide/": ("/_styleguide/", NOBODY),
     "sitemap.xml": ("/sitemap.xml", EVERYBODY),
     "sitemap-trang.xml": ("/sitemap-trang.xml", EVERYBODY),
     "sitemap-tin-moi.xml": ("/sitemap-tin-moi.xml", EVERYBODY),
@@ -70,11 +71,11 @@ ROWS = {
     "quan-tri/users/": ("/quan-tri/users/", OFFICE),
     "quan-tri/users/results/": ("/quan-tri/users/results/", OFFICE),
     "quan-tri/users/new/": ("/quan-tri/users/new/", OFFICE),
-    "quan-tri/users/edit/<int:pk>/": ("/quan-tri/users/edit/{owner.pk}/", OFFICE),
-    "quan-tri/users/delete/<int:pk>/": ("/quan-tri/users/delete/{owner.pk}/", OFFICE),
-    "quan-tri/users/history/<int:pk>/": ("/quan-tri/users/history/{owner.pk}/", OFFICE),
-    "quan-tri/users/history-results/<int:pk>/": ("/quan-tri/users/history-results/{owner.pk}/", OFFICE),
-    "quan-tri/users/usage/<int:pk>/": ("/quan-tri/users/usage/{owner.pk}/", OFFICE),
+    "quan-tri/users/edit/<int:pk>/": ("/quan-tri/users/edit/{owner.pk}/", ACCOUNT),
+    "quan-tri/users/delete/<int:pk>/": ("/quan-tri/users/delete/{owner.pk}/", ACCOUNT),
+    "quan-tri/users/history/<int:pk>/": ("/quan-tri/users/history/{owner.pk}/", ACCOUNT),
+    "quan-tri/users/history-results/<int:pk>/": ("/quan-tri/users/history-results/{owner.pk}/", ACCOUNT),
+    "quan-tri/users/usage/<int:pk>/": ("/quan-tri/users/usage/{owner.pk}/", ACCOUNT),
     "quan-tri/chu-de/": ("/quan-tri/chu-de/", OFFICE),
     "quan-tri/chu-de/results/": ("/quan-tri/chu-de/results/", OFFICE),
     "quan-tri/chu-de/edit/<int:pk>/": ("/quan-tri/chu-de/edit/{topic.pk}/", OFFICE),
