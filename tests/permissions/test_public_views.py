@@ -72,7 +72,7 @@ ROWS = {
     "quan-tri/users/results/": ("/quan-tri/users/results/", OFFICE),
     "quan-tri/users/new/": ("/quan-tri/users/new/", OFFICE),
     "quan-tri/users/edit/<int:pk>/": ("/quan-tri/users/edit/{owner.pk}/", ACCOUNT),
-    "quan-tri/users/delete/<int:pk>/": ("/quan-tri/users/delete/{owner.pk}/", ACCOUNT),
+    "quan-tri/users/delete/<int:pk>/": ("/quan-tri/users/delete/{owner.pk}/", {**ACCOUNT, "administrator": 302}),
     "quan-tri/users/history/<int:pk>/": ("/quan-tri/users/history/{owner.pk}/", ACCOUNT),
     "quan-tri/users/history-results/<int:pk>/": ("/quan-tri/users/history-results/{owner.pk}/", ACCOUNT),
     "quan-tri/users/usage/<int:pk>/": ("/quan-tri/users/usage/{owner.pk}/", ACCOUNT),
