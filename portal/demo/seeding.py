@@ -13,6 +13,7 @@ from portal.demo.gallery import Gallery
 from portal.demo.places import find_unit
 from portal.demo.reading import Story, read_stories, read_table
 from portal.members.models import User
+from portal.topics import services as topic_services
 from portal.topics.models import Topic
 from portal.ui.typed import slug_of
 
@@ -82,17 +83,12 @@ def topic(name: str) -> Topic:
 
 def add_topics() -> None:
     """The two levels of topics; a parent stands in the file before its children."""
+    there = set(Topic.objects.values_list("name", flat=True))
     for row in read_table("topics"):
-        Topic.objects.get_or_create(
-            name=row["name"],
-            defaults={
-                "slug": slug_of(row["name"]),
-                "parent": topic(row["parent"]) if "parent" in row else None,
-                "description": row.get("about", ""),
-                "synonyms": "\n".join(part.strip() for part in row.get("synonyms", "").split(";") if part.strip()),
-                "is_reviewed": True,
-            },
-        )
+        if row["name"] not in there:
+            parent = topic(row["parent"]) if "parent" in row else None
+            synonyms = [part.strip() for part in row.get("synonyms", "").split(";") if part.strip()]
+            topic_services.add(name=row["name"], parent=parent, description=row["about"], synonyms=synonyms)
 
 
 def add_programmes() -> None:
