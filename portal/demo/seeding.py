@@ -9,6 +9,7 @@ from django.utils import timezone
 from news.models import ArticlePage, Author, Programme, Section
 from news.services import add_article
 from portal.demo.bodies import body_of
+from portal.demo.desk import bring_to_state, date_back
 from portal.demo.gallery import Gallery
 from portal.demo.places import find_unit
 from portal.demo.reading import Story, read_stories, read_table
@@ -28,9 +29,7 @@ class Seeding:
 
     def seed(self, limit: int | None = None) -> int:
         """Adds what is not there yet of topics, programmes, authors and the first `limit` stories; returns the number of new articles."""
-        add_topics()
-        add_programmes()
-        add_authors()
+        self.add_subjects()
         stories = read_stories()[:limit]
         there = set(ArticlePage.objects.filter(slug__in=[slug_of(story.title) for story in stories]).values_list("slug", flat=True))
         missing = [story for story in stories if slug_of(story.title) not in there]
@@ -41,12 +40,18 @@ class Seeding:
                 self.tell(f"  {number}/{len(missing)} bài viết")
         return len(missing)
 
+    def add_subjects(self) -> None:
+        """What stories refer to."""
+        add_topics()
+        add_programmes()
+        add_authors()
+
     def add(self, story: Story) -> ArticlePage:
         """One article in the state that its file gives it."""
         facts, at = story.facts, story.published_at(self.now)
         unit = find_unit(facts["unit"], timezone.localtime(at).date())
         starts, ends = story.event_times(self.now)
-        return add_article(
+        article = add_article(
             owner=owner_of(story),
             topics=[topic(name) for name in story.topics],
             published_at=at if story.state == "published" else None,
@@ -71,6 +76,10 @@ class Seeding:
             event_chair=facts.get("chair", ""),
             event_attendance=int(facts["attendance"]) if "attendance" in facts else None,
         )
+        bring_to_state(article, story, self.now)
+        if story.state != "scheduled":
+            date_back(article, at)
+        return article
 
 
 def owner_of(story: Story) -> User:

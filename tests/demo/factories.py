@@ -25,6 +25,7 @@ def split(place: str) -> tuple[str, str]:
 def named_places() -> set[str]:
     """Every unit that stories, people and authors name."""
     places = {story.facts["unit"] for story in read_stories()}
+    places |= {place.strip(" ?") for story in read_stories() for place in story.facts.get("promote", "").split(";") if place}
     places |= {person.unit for person in PEOPLE if person.unit}
     return places | {row["unit"] for row in read_table("authors") if "unit" in row}
 

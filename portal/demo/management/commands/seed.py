@@ -3,8 +3,10 @@ from io import StringIO
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.test.utils import override_settings
 
 from portal.demo.accounts import add_people
+from portal.demo.bulk import Filler
 from portal.demo.places import keyed_units
 from portal.demo.seeding import Seeding
 from portal.units.models import Unit
@@ -33,8 +35,12 @@ class Command(BaseCommand):
             call_command("load_units", stdout=self.stdout)
         keyed_units.cache_clear()
         people = add_people(random_passwords=not settings.DEBUG)
-        new = Seeding(tell=self.stdout.write).seed(options["limit"])
+        with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):  # Nobody is to be told of the demo.
+            new = Seeding(tell=self.stdout.write).seed(options["limit"])
         self.stdout.write(f"{new} bài viết mới.")
+        if options["articles"]:
+            added = Filler(self.stdout.write).fill(options["articles"])
+            self.stdout.write(f"{added} bài viết để đo.")
         self.show(people, options["address"].rstrip("/"))
 
     def show(self, people, address):
