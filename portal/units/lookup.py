@@ -42,12 +42,14 @@ def look_up(text: str, *, limit: int = 10, scope: QuerySet[Unit] | None = None) 
     parts = [words[:MOST_SYLLABLES] for words in map(syllables, SEPARATORS.split(text[:LONGEST_TEXT])) if words]
     if not parts:
         return []
-    names = _in_scope(scope)
+    names, ways = _in_scope(scope), readings(parts[0])
     typed = SEPARATORS.split(text[:LONGEST_TEXT].strip(" ,;()|\n"))[0]
     within = _places(parts[1:])
-    found = _find(names, readings(parts[0]), typed, within, limit)
-    if len(parts) == 1 and not any(each.is_exact for each in found):
-        found = _find_before_its_place(names, parts[0], typed, limit) + found
+    found = _exact(_below(names, within), ways, typed)
+    if not found and len(parts) == 1:
+        found = _exact_before_its_place(names, parts[0], typed)
+    if len(found) < limit:
+        found += _beginnings(_below(names, within), ways, typed, limit)
     return _units(found, limit)
 
 
@@ -78,39 +80,43 @@ def _in_scope(scope: QuerySet[Unit] | None) -> QuerySet[UnitName]:
     return names if scope is None else names.filter(Exists(scope.order_by().filter(pk=OuterRef("unit"))))
 
 
-def _find(names, ways: list[Reading], typed: str, within: list[set[int]], limit: int) -> list[_Match]:
-    """Matches of the readings `ways`: exact names, then beginnings until there are `limit`."""
-    names = _below(names, within)
+def _exact(names: QuerySet[UnitName], ways: list[Reading], typed: str) -> list[_Match]:
+    """Names that are one of the readings `ways`, best first."""
     by_key = {way.key: way for way in reversed(ways)}
-    exact = list(names.filter(rank__in=RANK.values, key__in=by_key).order_by("rank", "key")[:MOST_EXACT])
-    found = [_Match(name, by_key[name.key], typed) for name in exact]
-    beginnings = Q()
-    for key in by_key:
+    rows = names.filter(rank__in=RANK.values, key__in=by_key).order_by("rank", "key")[:MOST_EXACT]
+    return sorted((_Match(name, by_key[name.key], typed) for name in rows), key=lambda match: match.order)
+
+
+def _beginnings(names: QuerySet[UnitName], ways: list[Reading], typed: str, limit: int) -> list[_Match]:
+    """Names that begin with one of the readings `ways`, best first, until there are `limit`."""
+    keys = [way.key for way in ways]
+    beginnings, found = Q(), []
+    for key in keys:
         beginnings |= Q(key__gt=key, key__lt=key + AFTER_LETTERS)
     for ranks in PREFIX_STEPS:
-        if len({match.name.unit_id for match in found}) >= limit:
+        if len(found) >= limit:
             break
-        rows = names.filter(beginnings, rank__in=ranks).exclude(key__in=by_key).order_by("key")[:limit]
+        rows = names.filter(beginnings, rank__in=ranks).exclude(key__in=keys).order_by("key")[:limit]
         found += [_Match(name, next(way for way in ways if name.key.startswith(way.key)), typed) for name in rows]
     return sorted(found, key=lambda match: match.order)
 
 
-def _below(names, within: list[set[int]]):
+def _below(names: QuerySet[UnitName], within: list[set[int]]) -> QuerySet[UnitName]:
     """Names of units that count as part of one unit of each set."""
     for places in within:
         names = names.filter(Exists(Lineage.objects.filter(unit=OuterRef("unit"), ancestor__in=places).exclude(unit__in=places)))
     return names
 
 
-def _find_before_its_place(names, words: list[str], typed: str, limit: int) -> list[_Match]:
-    """Matches of a beginning of `words` when all that follows it names places above: "quận 1 tp hcm"."""
+def _exact_before_its_place(names: QuerySet[UnitName], words: list[str], typed: str) -> list[_Match]:
+    """Names that are a beginning of `words` when all that follows names places above: "quận 1 tp hcm"."""
     known = _known_places([words[start:end] for start in range(1, len(words)) for end in range(start + 1, len(words) + 1)])
     found = []
     for end in range(len(words) - 1, 0, -1):
         places = _as_places(words[end:], known)
         if places:
-            found += _find(names, readings(words[:end]), " ".join(typed.split()[:end]), places, limit)
-    return sorted((match for match in found if match.is_exact), key=lambda match: match.order)
+            found += _exact(_below(names, places), readings(words[:end]), " ".join(typed.split()[:end]))
+    return sorted(found, key=lambda match: match.order)
 
 
 def _as_places(words: list[str], known: dict[str, set[int]]) -> list[set[int]]:

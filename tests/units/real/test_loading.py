@@ -1,11 +1,8 @@
-"""The real data, loaded once for all these tests."""
-
 import unicodedata
 from collections import Counter
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 from portal.ui.collation import collation_key
 from portal.units.lineage import lineage
@@ -13,14 +10,6 @@ from portal.units.loading import load_units, read_rows
 from portal.units.models import Lineage, Succession, Unit, UnitName
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup, django_db_blocker):
-    """All units in a transaction of the module; each test then has a savepoint of its own."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_units()
-        transaction.set_rollback(True)
 
 
 def unit(slug: str) -> Unit:

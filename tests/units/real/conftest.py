@@ -1,0 +1,14 @@
+"""The real data, loaded once for all tests of this folder."""
+
+import pytest
+from django.db import transaction
+
+from portal.units.loading import load_units
+
+
+@pytest.fixture(scope="package", autouse=True)
+def loaded(django_db_setup, django_db_blocker):
+    """All units in a transaction of the folder; each test then has a savepoint of its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_units()
+        transaction.set_rollback(True)
