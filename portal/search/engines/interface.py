@@ -67,6 +67,7 @@ class Hit:
 class Results:
     """`hits` of one page, best first; `total` and `facets` count strict matches, `listed` what can be paged through.
 
+    `suggestions` are other queries, offered where nothing has every word.
     `facets` maps each name of FACETS that was asked for to (value, count) pairs, most frequent first.
     """
 

@@ -20,6 +20,7 @@ from portal.search import ranking
 from portal.search.engines.interface import EngineBusy, Entry, Filters, Hit, Results
 from portal.search.engines.tantivy_queries import PLACES, Asked, exact_key, schema
 from portal.search.query import Query
+from portal.search.spelling import corrected
 from portal.search.vietnamese import analyse
 
 FAMILIES = ("content", "names")
@@ -64,7 +65,8 @@ class TantivyEngine:
             found = searcher.search(asked.ranked(), size, offset=offset, weight_by_field=weight)
         hits = _hits(searcher, found)
         listed = min(max(total, min(found.count, ranking.SOME_WORDS_LISTED)), ranking.MAX_LISTED)
-        return Results(hits=hits[: max(0, listed - offset)], total=total, listed=listed, facets=counts)
+        meant = "" if total else corrected(query, searcher.doc_freq)
+        return Results(hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
         if not query:
