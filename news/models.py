@@ -8,7 +8,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from news import rules
 from news.calendar import ArticleAddress, IndexRoute, MonthAddress, MonthManager
@@ -216,6 +216,18 @@ class ArticlePage(ArticleAddress, Page):
             if self.live and self.published_at is None and not planned:
                 self.enter_calendar()
         return super().save(clean=clean, **kwargs)
+
+    def save_revision(self, *, user=None, overwrite_revision=None, log_action=False, **kwargs):
+        """As Wagtail's. A version that saves itself while she types is one entry of the log, not one every few seconds."""
+        entry = None
+        if overwrite_revision and log_action is True:
+            entry = PageLogEntry.objects.filter(page=self.pk, user=user, revision=overwrite_revision, action="wagtail.edit").first()
+        revision = super().save_revision(
+            user=user, overwrite_revision=overwrite_revision, log_action=log_action if entry is None else False, **kwargs
+        )
+        if entry:
+            PageLogEntry.objects.filter(pk=entry.pk).update(timestamp=timezone.now(), content_changed=True)
+        return revision
 
     def with_content_json(self, content):
         """As Wagtail's; the time that readers see and the address belong to the page, not to a version of it."""

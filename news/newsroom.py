@@ -3,6 +3,8 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
@@ -10,6 +12,8 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages import create, edit, history, listing, lock, revisions, search, unpublish, usage, workflow
+
+from news.middleware import take_typed
 
 LIST_URL_NAME = "articles:index"
 
@@ -48,15 +52,51 @@ class EditorCrumbs:
         return redirect(self.next_url or reverse(LIST_URL_NAME))
 
 
-class ArticleCreateView(EditorCrumbs, create.CreateView):
+class RestoresTyped:
+    """Brings back what was typed when the session had ended; see `news.middleware`."""
+
+    def get(self, request, *args, **kwargs):
+        typed = take_typed(request)
+        if typed is None:
+            return super().get(request, *args, **kwargs)
+        parent = self.parent_page if self.page.pk is None else self.parent
+        self.form = self.form_class(typed, instance=self.page, subscription=self.subscription, parent_page=parent, for_user=request.user)
+        self.form.defer_required_fields()
+        self.has_unsaved_changes = True
+        messages.warning(request, _("Your session had ended. What you had typed is here again; save or submit it now."))
+        return self.render_to_response(self.get_context_data())
+
+
+class ArticleCreateView(RestoresTyped, EditorCrumbs, create.CreateView):
     page_title = ""
 
     def get_page_subtitle(self):
         return _("New article")
 
 
-class ArticleEditView(EditorCrumbs, edit.EditView):
-    pass
+class ArticleEditView(RestoresTyped, EditorCrumbs, edit.EditView):
+    def post(self, request, *args, **kwargs):
+        """Saving over a version that somebody saved meanwhile is asked about once, with what was typed still in the form.
+
+        Wagtail asks in the browser, when it has heard of the other version; this holds when it has not.
+        """
+        if self.expects_json_response or not self.is_out_of_date:
+            return super().post(request, *args, **kwargs)
+        self.form = self.form_class(
+            request.POST, request.FILES, instance=self.page, subscription=self.subscription,
+            parent_page=self.parent, for_user=request.user,
+        )  # fmt: skip
+        self.form.defer_required_fields()
+        self.has_unsaved_changes = True
+        other = self.latest_revision
+        text = _("%(person)s saved this article at %(time)s, after you had opened it. Nothing that you typed is lost.") % {
+            "person": other.user or _("Somebody else"),
+            "time": date_format(timezone.localtime(other.created_at), "H:i"),
+        }
+        advice = _("Look at what she changed, then press the button again to put your version on top; hers stays in the history.")
+        compare = reverse("wagtailadmin_pages:revisions_compare", args=[self.page.pk, "earliest", other.pk])
+        messages.warning(request, f"{text} {advice}", buttons=[messages.button(compare, _("See her version"), new_window=True)])
+        return self.render_to_response(self.get_context_data())
 
 
 class ArticleRevertView(EditorCrumbs, revisions.RevisionsRevertView):
@@ -158,8 +198,6 @@ class StartArticleView(View):
     """*Viết bài*: straight to the editor, in the month of today."""
 
     def dispatch(self, request, *args, **kwargs):
-        from django.utils import timezone
-
         from news.services import month_page
 
         month = month_page(timezone.localdate())

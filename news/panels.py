@@ -1,14 +1,15 @@
 """What the editor of an article shows, grouped by what a writer does: tell it, say when and where, file it, publish it."""
 
+from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 
 from portal.units.fields import UnitChooser
 
 content = ObjectList(
     [
         FieldPanel("kicker"),
-        TitleFieldPanel("title", targets=[], placeholder=_("Title")),
+        FieldPanel("title", classname="title", widget=TextInput(attrs={"placeholder": _("Title")})),
         FieldPanel("sapo"),
         FieldPanel("cover"),
         FieldPanel("body"),
