@@ -7,4 +7,4 @@ from django.utils import timezone
 
 def house(request: HttpRequest) -> dict:
     """The name of the site and the day, as its masthead shows them."""
-    return {"site_name": settings.WAGTAIL_SITE_NAME, "portal_today": timezone.localdate()}
+    return {"site_name": settings.WAGTAIL_SITE_NAME, "portal_name": settings.WAGTAIL_SITE_NAME, "portal_today": timezone.localdate()}
