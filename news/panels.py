@@ -4,6 +4,7 @@ from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 
+from portal.topics.fields import TopicsInput
 from portal.units.fields import UnitChooser
 
 content = ObjectList(
@@ -31,7 +32,7 @@ filing = ObjectList(
     [
         FieldPanel("unit", widget=UnitChooser(scope="write"), required_on_save=True),
         FieldRowPanel([FieldPanel("section", required_on_save=True), FieldPanel("programme")]),
-        FieldPanel("topics"),
+        FieldPanel("topics", widget=TopicsInput),
     ],
     heading=_("Filing"),
 )

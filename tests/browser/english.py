@@ -18,7 +18,27 @@ PLACEHOLDER = re.compile(r"%\([^)]+\)[a-z]|\{[^}]*\}|%[sd]|<[^>]+>|https?://\S+"
 # Names, formats and what a Vietnamese says in the same letters. Languages are listed by their own names.
 NAMES = {
     *("zalo", "facebook", "youtube", "vimeo", "wagtail", "javascript", "excel", "word", "english", "enter", "csv", "xlsx", "json", "html"),
-    *("jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "heic", "pdf", "docx", "odt", "txt", "zip", "xls", "ctrl", "shift", "alt", "esc", "cmd"),
+    *(
+        "jpg",
+        "jpeg",
+        "png",
+        "gif",
+        "webp",
+        "avif",
+        "svg",
+        "heic",
+        "pdf",
+        "docx",
+        "odt",
+        "txt",
+        "zip",
+        "xls",
+        "ctrl",
+        "shift",
+        "alt",
+        "esc",
+        "cmd",
+    ),
     # Vietnamese syllables without marks: may mặc, ten ten, long nhãn, then, min, than đá, Thái …
     *("but", "can", "cut", "day", "don", "long", "may", "min", "mon", "sun", "ten", "thai", "than", "them", "then", "via"),
     *("utc", "api", "sapo", "email", "the", "hcm", "asia"),
