@@ -44,25 +44,26 @@ NAMES = {
     *("utc", "api", "sapo", "email", "the", "hcm", "asia"),
 }
 # What stands on the screen for people: text, and what is read out or shown on hovering.
-COLLECT = """() => {
-    const found = [];
+READ_OUT = ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription", "data-w-tooltip-content-value"]
+COLLECT = """(attributes) => {
+    const found = [document.title];
+    const left = "script, style, template, noscript";
     const shown = (element) => {
         const style = getComputedStyle(element);
-        return style.display !== "none" && style.visibility !== "hidden" && !element.closest("[hidden], script, style, template, noscript");
+        return style.display !== "none" && style.visibility !== "hidden" && !element.closest(`[hidden], ${left}`);
     };
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const text = walk.currentNode.textContent.trim();
         const parent = walk.currentNode.parentElement;
-        if (text && parent && shown(parent) && !parent.closest("script, style, template, noscript, [data-content]")) found.push(text);
+        if (text && parent && shown(parent)) found.push(text);
     }
-    for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description", "data-w-tooltip-content-value", "aria-roledescription"]) {
+    for (const name of attributes) {
         for (const element of document.querySelectorAll(`[${name}]`)) {
-            if (!element.closest("template, script")) found.push(element.getAttribute(name));
+            if (!element.closest(left)) found.push(element.getAttribute(name));
         }
     }
     for (const button of document.querySelectorAll("input[type=submit], input[type=button]")) found.push(button.value);
-    found.push(document.title);
     return found;
 }"""
 
@@ -98,5 +99,5 @@ def english_in(text: str) -> set[str]:
 
 def english_on(page) -> dict[str, list[str]]:
     """English words on the screen of `page`, each text that has some with its words."""
-    texts = {" ".join(text.split()) for text in page.evaluate(COLLECT) if text}
+    texts = {" ".join(text.split()) for text in page.evaluate(COLLECT, READ_OUT) if text}
     return {text[:160]: sorted(found) for text in sorted(texts) if (found := english_in(text))}

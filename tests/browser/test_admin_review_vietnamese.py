@@ -1,0 +1,107 @@
+"""An editor's part of the newsroom, from what waits to what was published: no English word on any screen."""
+
+import re
+
+import pytest
+
+from tests.browser.test_admin_vietnamese import EDITOR, WRITER, go, press_if_there, read  # noqa: F401  (fixtures)
+
+pytestmark = pytest.mark.browser
+TITLE = "Ra mắt câu lạc bộ phụ nữ đọc sách"
+
+
+@pytest.fixture
+def article(page, sign_in):
+    """The address of an article that the writer handed in by the screens; the editor is signed in."""
+    sign_in(WRITER)
+    page.goto("/quan-tri/bai-viet/choose_parent/")
+    page.fill("[name=title]", TITLE)
+    page.fill("[name=sapo]", "Sáng 20/11, Hội LHPN phường ra mắt câu lạc bộ phụ nữ đọc sách với 30 thành viên.")
+    add_paragraph(page, "Buổi ra mắt có sự tham dự của đông đảo hội viên.")
+    page.wait_for_timeout(1500)  # Autosave gives the article its address meanwhile.
+    with page.expect_navigation():
+        page.locator("footer button:has-text('Gửi duyệt')").first.click()
+    page.goto("/quan-tri/")
+    page.get_by_role("link", name=TITLE).first.click()
+    address = re.search(r"/quan-tri/pages/\d+/", page.url)[0]
+    sign_in(EDITOR)
+    return address
+
+
+def add_paragraph(page, text: str) -> None:
+    page.locator("[data-contentpath=body]").get_by_title("Chèn khối nội dung").first.click()
+    page.get_by_role("option", name="Đoạn văn").click()
+    page.locator(".public-DraftEditor-content").last.click()
+    page.keyboard.type(text)
+
+
+def close_dialog(page) -> None:
+    page.keyboard.press("Escape")
+    close = page.locator(".modal-dialog .close, .modal-dialog [aria-label='Đóng'], .modal-dialog button.button-secondary")
+    if close.count() and close.first.is_visible():
+        close.first.click()
+    page.wait_for_timeout(400)
+
+
+def test_reviewing_an_article(page, article, go, read):  # noqa: F811
+    go("/quan-tri/", "desk of an editor")
+    go(f"{article}edit/", "article in review")
+    for panel in ("Mở hoặc đóng tình trạng", "Mở hoặc đóng góp ý", "Mở hoặc đóng kiểm tra", "Mở hoặc đóng xem trước"):
+        press_if_there(page, read, panel)
+    menu = page.locator("footer [aria-label='Thao tác khác'], footer .w-dropdown button, footer button[aria-expanded]").first
+    menu.click()
+    read("what an editor can do")
+    page.get_by_role("button", name="Yêu cầu sửa").first.click()
+    page.wait_for_selector(".modal-dialog form")
+    read("changes asked for")
+    page.locator(".modal-dialog [type=submit]").click()
+    page.wait_for_timeout(500)
+    read("changes asked for without a word")
+    page.locator(".modal-dialog textarea").fill("Bổ sung tên chủ nhiệm câu lạc bộ.")
+    page.locator(".modal-dialog [type=submit]").click()
+    page.wait_for_load_state()
+    read("after asking for changes")
+    go(f"{article}history/", "history")
+    go(f"{article}workflow_history/", "history of the review")
+    page.locator("main td a, main li a").first.click()
+    read("one review")
+
+
+def test_publishing_an_article(page, article, go, read):  # noqa: F811
+    go(f"{article}edit/", "article in review")
+    page.locator("footer button:has-text('Duyệt')").first.click()
+    page.wait_for_load_state()
+    page.wait_for_timeout(800)
+    read("after approval")
+    go(f"{article}edit/", "published article")
+    press_if_there(page, read, "Mở hoặc đóng tình trạng")
+    schedule = page.get_by_role("button", name=re.compile("Đặt lịch|Sửa lịch"))
+    if schedule.count():
+        schedule.first.click()
+        page.wait_for_timeout(500)
+        page.locator("input[name=go_live_at]").last.click()
+        read("schedule with its calendar")
+        page.keyboard.press("Escape")
+    page.goto(f"{article}edit/")
+    page.fill("[name=sapo]", "Sáng 20/11, Hội LHPN phường ra mắt câu lạc bộ phụ nữ đọc sách với 35 thành viên.")
+    page.wait_for_timeout(6000)
+    read("autosaved")
+    go(f"{article}history/", "history of a published article")
+    compare = page.get_by_role("link", name=re.compile("^So với"))
+    page.locator("main [aria-label='Thao tác'], main [aria-label^='Thao tác']").first.click()
+    read("what can be done with a version")
+    page.goto(compare.first.get_attribute("href"))
+    read("comparison")
+    go(f"{article}unpublish/", "withdraw")
+    go(f"{article}usage/", "usage")
+    page.goto(f"{article}view_draft/")
+    page.wait_for_timeout(1500)
+    read_user_bar(page, read)
+
+
+def read_user_bar(page, read) -> None:  # noqa: F811
+    page.goto("/")
+    bar = page.locator("wagtail-userbar")
+    if bar.count():
+        page.get_by_role("button", name=re.compile("thao tác nhanh")).click()
+        read("user bar")
