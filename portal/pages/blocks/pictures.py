@@ -79,7 +79,10 @@ class GalleryBlock(blocks.StructBlock):
 
 def video_address(url: str) -> tuple[str, str] | None:
     """(host, key) of a YouTube or Vimeo address in any of its usual spellings; None for every other address."""
-    parts = urlsplit(url if "//" in url else f"https://{url}")
+    try:
+        parts = urlsplit(url if "//" in url else f"https://{url}")
+    except ValueError:
+        return None
     if parts.scheme not in {"http", "https"}:
         return None
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
