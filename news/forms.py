@@ -5,6 +5,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from news import rules
 from news.permissions import WRITERS, can_publish_for, writing_units
+from portal.pages.models import PortalImage
+from portal.pages.permissions import reaches_all
 from portal.ui.typed import clean_text
 
 
@@ -44,7 +46,19 @@ class ArticleForm(WagtailAdminPageForm):
         unit = cleaned.get("unit")
         if unit and "action-publish" in self.data and not can_publish_for(self.for_user, unit):
             self.add_error("unit", _("You may not publish for this unit. Submit the article to its editors instead."))
+        self._keep_within_reach(cleaned)
         return cleaned
+
+    def _keep_within_reach(self, cleaned) -> None:
+        """Photos and documents of other units are not in the choosers; their numbers, posted by hand, are refused as well."""
+        if self.for_user is None:
+            return
+        cover = cleaned.get("cover")
+        choosable = PortalImage.objects.choosable_by(self.for_user)
+        if cover and cover.pk != self.instance.cover_id and not choosable.filter(pk=cover.pk).exists():
+            self.add_error("cover", _("This photo belongs to another unit. Choose one of your own units."))
+        if cleaned.get("body") and not reaches_all(self.for_user, cleaned["body"], self.instance.body):
+            self.add_error("body", _("There is a photo or document of another unit in the text. Choose one of your own units."))
 
     def _post_clean(self):
         super()._post_clean()

@@ -23,6 +23,7 @@ from wagtail.signals import (
 
 from news.models import ArticlePage
 from news.tasks import tell_editors, tell_writer
+from portal.pages.services import warm_renditions
 from portal.search import services as search
 
 
@@ -50,6 +51,7 @@ def on_approved(instance, **kwargs):
 @receiver(page_published, sender=ArticlePage)
 def on_published(instance, **kwargs):
     search.index(instance)
+    warm_renditions(cover=instance.cover, body=instance.body)
 
 
 @receiver(page_unpublished, sender=ArticlePage)
