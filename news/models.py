@@ -192,6 +192,9 @@ class ArticlePage(ArticleAddress, Page):
             models.Index(fields=["programme", "published_at"]),
             models.Index(fields=["author", "published_at"]),
             models.Index(fields=["event_starts_at"]),
+            # Few stories have a video; without these the listing of videos reads every story there is.
+            models.Index(fields=["published_at"], condition=models.Q(has_video=True), name="article_with_video"),
+            models.Index(fields=["published_at"], condition=models.Q(has_gallery=True), name="article_with_gallery"),
         ]
 
     def get_context(self, request, *args, **kwargs):
