@@ -17,13 +17,16 @@ LEFT_OUT = {".venv", ".git", "var", "media", "staticfiles", "node_modules", "tes
 
 def collected(copy: Path, domain: str) -> set[str]:
     """The msgids that xgettext finds in the project."""
-    subprocess.run(
+    path = copy / "portal" / "locale" / "vi" / "LC_MESSAGES" / f"{domain}.po"
+    path.unlink(missing_ok=True)
+    done = subprocess.run(
         [sys.executable, "manage.py", "makemessages", "--locale", "vi", "--domain", domain, "--no-obsolete", "--ignore", "tests"],
         cwd=copy,
-        check=True,
         capture_output=True,
+        text=True,
     )
-    path = copy / "portal" / "locale" / "vi" / "LC_MESSAGES" / f"{domain}.po"
+    if done.returncode:
+        sys.exit(done.stderr)
     return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(path)} if path.exists() else set()
 
 
