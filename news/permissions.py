@@ -144,3 +144,15 @@ class ArticlePermissionTester(PagePermissionTester):
 
     def can_copy_to(self, destination, recursive=False):
         return False
+
+
+def can_promote(user, article) -> bool:
+    """Ask a unit above to show a published story, or put it on a page of one's own."""
+    return article.live and can_publish(user, article)
+
+
+def can_answer(user, promotion) -> bool:
+    """Who is asked decides: the unit that is to show the story, or, when that unit offered, the unit whose story it is."""
+    if promotion.state == promotion.State.OFFERED:
+        return can_publish(user, promotion.article)
+    return can_publish_for(user, promotion.unit_id)

@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from news import rules
-from news.models import ArticlePage, MonthPage
+from news.models import ArticlePage, MonthPage, Promotion
+from news.permissions import can_publish_for
+from portal.units.models import Lineage, Unit
 
 
 def month_page(day: date) -> MonthPage:
@@ -34,3 +36,49 @@ def add_article(*, owner, topics=(), published_at: datetime | None = None, **fie
         revision.publish(user=owner, skip_permission_checks=True)
         article.refresh_from_db()
     return article
+
+
+class PromotionRefusedError(Exception):
+    """The story is not published, the unit is its own, or the unit does not stand above it."""
+
+
+@transaction.atomic
+def ask_promotion(*, article: ArticlePage, unit: Unit, by, note: str = "") -> Promotion:
+    """Ask `unit`, which stands above that of `article`, to show it. Accepted at once when `by` edits there too."""
+    if not Lineage.objects.filter(unit=article.unit_id, ancestor=unit).exists():
+        raise PromotionRefusedError
+    return _begin(article, unit, by, note, Promotion.State.ASKED, can_publish_for(by, unit))
+
+
+@transaction.atomic
+def offer_promotion(*, article: ArticlePage, unit: Unit, by, note: str = "") -> Promotion:
+    """Offer to show `article` on the page of `unit`. Accepted at once when `by` edits the article's unit too."""
+    return _begin(article, unit, by, note, Promotion.State.OFFERED, can_publish_for(by, article.unit_id))
+
+
+def _begin(article, unit, by, note, state, is_agreed) -> Promotion:
+    if not article.live or unit.pk == article.unit_id:
+        raise PromotionRefusedError
+    promotion, is_new = Promotion.objects.get_or_create(article=article, unit=unit, defaults={"state": state, "note": note, "begun_by": by})
+    if not is_new and promotion.state == Promotion.State.DECLINED:
+        promotion.state, promotion.note, promotion.begun_by = state, note, by
+        promotion.answered_by = promotion.answered_at = None
+        promotion.save()
+    if is_agreed and promotion.state != Promotion.State.ACCEPTED:
+        accept_promotion(promotion, by=by)
+    return promotion
+
+
+def accept_promotion(promotion: Promotion, *, by) -> None:
+    """Show the story on the page of the unit from now on."""
+    _answer(promotion, Promotion.State.ACCEPTED, by)
+
+
+def decline_promotion(promotion: Promotion, *, by) -> None:
+    """Do not show it, or stop showing it; it may be asked for again."""
+    _answer(promotion, Promotion.State.DECLINED, by)
+
+
+def _answer(promotion: Promotion, state: str, by) -> None:
+    promotion.state, promotion.answered_by, promotion.answered_at = state, by, timezone.now()
+    promotion.save(update_fields=["state", "answered_by", "answered_at"])

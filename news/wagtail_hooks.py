@@ -2,14 +2,20 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.urls import include, path, reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import PublishMenuItem, SubmitForModerationMenuItem, WorkflowMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction, MoveBulkAction, PublishBulkAction, UnpublishBulkAction
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.admin.widgets.button import Button
 
+from news import promotions
 from news.models import ArticlePage
 from news.newsroom import sees_tree
+from news.permissions import can_promote, edits_somewhere
 from news.viewsets import ArticleListingViewSet, ArticleViewSet, TreeViewSet
 
 
@@ -72,3 +78,26 @@ def hide_page_count(request, items):
 
 # This report names the page of each kind that was edited last, whoever asks; its class is the only place to say who may.
 PageTypesUsageReportView.any_permission_required = {"bulk_delete"}
+
+
+@hooks.register("register_admin_urls")
+def register_promotion_urls():
+    return [path("gioi-thieu/", include((promotions.urlpatterns, "promotions")))]
+
+
+class PromotionMenuItem(MenuItem):
+    def is_shown(self, request):
+        return edits_somewhere(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_promotion_menu_item():
+    return PromotionMenuItem(_("Promoted stories"), reverse_lazy("promotions:index"), name="promotions", icon_name="upload", order=60)
+
+
+@hooks.register("register_page_header_buttons")
+def promote_button(page, user, view_name, next_url=None):
+    """*Promote* stands in the editor of a published article."""
+    article = page.specific if view_name == "edit" else None
+    if isinstance(article, ArticlePage) and can_promote(user, article):
+        yield Button(_("Promote"), url=reverse("promotions:promote", args=[article.pk]), icon_name="upload", priority=15)
