@@ -4,7 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage
+from news.querysets import day_range
 from news.views.heads import crumbs, head
 from news.views.listings import story_list
 from portal.ui.words import long_date
@@ -49,10 +50,16 @@ def preceding(month: date) -> date:
 
 
 def filled(spans: list[tuple[date, int]]) -> list[bool]:
-    """Whether anything was published in each of `spans`, (first day, number of days): one query that looks once per span."""
-    looks = {f"span{number}": Exists(ArticlePage.objects.listed().order_by().on_days(*span)) for number, span in enumerate(spans)}
-    row = NewsIndexPage.objects.order_by().annotate(**looks).values_list(*looks).first()
-    return list(row or [False] * len(spans))
+    """Whether anything was published in each of `spans`, (first day, number of days).
+
+    One query that looks once per span into the index of times. It is compiled once and asked with the times of all spans:
+    as thirty `Exists` it would take longer to write than to answer.
+    """
+    look, _times = ArticlePage.objects.listed().order_by().on_days(*spans[0]).values("pk").query.sql_with_params()
+    times = [connection.ops.adapt_datetimefield_value(time) for span in spans for time in day_range(*span)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join([f"EXISTS({look})"] * len(spans)), times)
+        return [bool(found) for found in cursor.fetchone()]
 
 
 def extent() -> tuple[date, date] | None:
