@@ -80,6 +80,14 @@ class Canvas:
         for step in range(6):
             self.oval(x, y, radius * (1 - step / 7), radius * (1 - step / 7), fill, strength)
 
+    def look_nearer(self, share: float, across: float, down: float) -> None:
+        """Keeps the part of the sheet that is `share` wide, with its middle at `across` of the width and `down` of the height."""
+        width, height = self.image.width * share, self.image.height * share
+        left = min(max(0, self.image.width * across - width / 2), self.image.width - width)
+        top = min(max(0, self.image.height * down - height / 2), self.image.height - height)
+        self.image = self.image.resize((self.width, self.height), Image.Resampling.BICUBIC, (left, top, left + width, top + height))
+        self.scale = 1
+
     def finished(self) -> Image.Image:
         """The sheet at its own size, with the grain of paper and a little light from above."""
         sheet = self.image.reduce(self.scale) if self.scale > 1 else self.image

@@ -13,7 +13,7 @@ from portal.demo.pictures.nature import (
     sky,
     tree,
 )
-from portal.demo.pictures.props import banner, basket, bunting, house, motorbike, parasol
+from portal.demo.pictures.props import banner, basket, bunting, flag, house, motorbike, parasol
 
 ROOFS = ("#b5543c", "#a3475a", "#8f5a3c", "#c06a4a")
 WALLS = ("#f6dfb8", "#f3e6e2", "#dbe5d6", "#e9c9b0", "#d3e0e6", "#f0d0c8")
@@ -63,8 +63,7 @@ def street(c: Canvas, rng: Random) -> str:
         )
         if rng.random() < 0.6:
             c.stroke([(x + wide - 14, 500), (x + wide + 30, 440)], "#8a6244", 5)
-            c.shape([(x + wide + 4, 440), (x + wide + 64, 440), (x + wide + 64, 480), (x + wide + 4, 480)], "#d0312d")
-            c.oval(x + wide + 34, 460, 9, 9, "#fbd23a")
+            flag(c, x + wide + 4, 438, 62)
         x += wide + 4
     c.fade("#d8cbbd", "#c4b4a3", 640, 720)
     c.fade("#a9a2a0", "#8d8688", 720, 900)
@@ -150,8 +149,7 @@ def border(c: Canvas, rng: Random) -> str:
     c.block(964, 616, 102, 30, "#cfc3b3", 4)
     c.block(996, 470, 38, 50, "#c0392f", 3)
     c.stroke([(1290, 640), (1290, 250)], "#cfc8c4", 10)
-    c.shape([(1295, 256), (1440, 270), (1440, 356), (1295, 344)], "#d0312d")
-    c.oval(1366, 306, 22, 22, "#fbd23a")
+    flag(c, 1295, 256, 145, 12)
     for number in range(6):
         x = 180 + number * 160
         look = (

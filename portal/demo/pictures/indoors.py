@@ -147,21 +147,13 @@ def reading(c: Canvas, rng: Random) -> str:
         c.block(890, y + 124, 640, 16, "#a5673f", 4)
     window(c, rng, 650, 150, 200, 260)
     c.oval(800, 800, 660, 90, rng.choice(("#e7b7a0", "#cfe0c8", "#e7c3cf")))
+    c.oval(800, 806, 92, 30, "#fbf3ea")
     person(c, 800, 800, 420, some_look(rng, "ao-dai"), "hold", 0, seated=True)
-    for x in (330, 480, 1120, 1280):
-        person(
-            c,
-            x + rng.uniform(-30, 30),
-            800 + rng.uniform(-10, 30),
-            330,
-            some_look(rng, "pupil"),
-            rng.choice(("hold", "wave", "hold")),
-            1 if x < 800 else -1,
-            seated=True,
-        )
-    for x in (330, 480, 800, 1120, 1280):
-        wide = 66 if x == 800 else 46
-        y = 606 if x == 800 else 662
+    for x in (300, 480, 1120, 1300):
+        c.oval(x, 812, 66, 22, "#2d3a5c")
+        person(c, x, 800, 330, some_look(rng, "pupil"), "hold", 1 if x < 800 else -1, seated=True)
+    for x in (300, 480, 800, 1120, 1300):
+        wide, y = (66, 706) if x == 800 else (46, 734)
         c.shape([(x - wide, y - 8), (x, y + 8), (x, y + 52), (x - wide, y + 36)], "#fffdf8")
         c.shape([(x + wide, y - 8), (x, y + 8), (x, y + 52), (x + wide, y + 36)], "#f4e8d6")
         c.stroke([(x, y + 8), (x, y + 52)], "#c98a55", 3)
@@ -264,6 +256,7 @@ def honour(c: Canvas, rng: Random) -> str:
             c.block(x - 39, 469, 78, 52, "#fffaf0", 2)
             c.oval(x, 488, 10, 10, "#c0392f")
             c.stroke([(x - 24, 508), (x + 24, 508)], "#c9a566", 3)
+    c.fade("#5a3030", "#2f1c22", 780, 900)
     audience(c, rng, 905, 360, 10)
     return "Các điển hình tiêu biểu đứng trên sân khấu, tay cầm bằng khen và hoa"
 
@@ -285,6 +278,7 @@ def at_home(c: Canvas, rng: Random) -> str:
             if number == 2
             else some_look(rng, "pupil" if number == 3 and rng.random() < 0.6 else "ao-dai")
         )
+        c.oval(x, 808, 84, 27, "#fbf3ea" if look.dress == "ao-dai" else "#2b2430")
         person(c, x, 800, 400 if number < 3 else 340, look, rng.choice(("hold", "clap")), 1 if x < 800 else -1, seated=True)
     c.block(690, 716, 210, 16, "#8a5a3a", 6)
     c.block(712, 732, 12, 54, "#8a5a3a")

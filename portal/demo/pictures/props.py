@@ -1,6 +1,6 @@
 """Things: tables, banners, windows, houses, boats, gifts."""
 
-from math import sin
+from math import cos, pi, sin
 from random import Random
 
 from portal.demo.pictures.canvas import Canvas, mix
@@ -258,6 +258,19 @@ def basket(c: Canvas, rng: Random, x: float, y: float, size: float) -> None:
             3,
         )
     c.stroke([(x - size * 0.85, y - size * 0.6), (x + size * 0.85, y - size * 0.6)], "#9a7438", size * 0.09)
+
+
+def flag(c: Canvas, x: float, y: float, width: float, lean: float = 0) -> None:
+    """The national flag; (x, y) is its upper corner at the pole."""
+    height = width * 2 / 3
+    c.shape([(x, y), (x + width, y + lean), (x + width, y + height + lean), (x, y + height)], "#d0312d")
+    mx, my, size = x + width / 2, y + height / 2 + lean / 2, width * 0.2
+    star = []
+    for step in range(10):
+        reach = size if step % 2 == 0 else size * 0.382
+        angle = -pi / 2 + step * pi / 5
+        star.append((mx + cos(angle) * reach, my + sin(angle) * reach))
+    c.shape(star, "#fbd23a")
 
 
 def parasol(c: Canvas, x: float, y: float, width: float, colour: str) -> None:

@@ -55,10 +55,38 @@ class Picture:
     shows: str
 
 
+# Where the people of a scene are, as shares of width and height: two of three pictures are seen from nearer, around that place.
+HEARTS = {
+    "meeting": (0.5, 0.58),
+    "hall": (0.5, 0.44),
+    "training": (0.5, 0.62),
+    "giving": (0.5, 0.7),
+    "reading": (0.5, 0.62),
+    "cooking": (0.5, 0.6),
+    "weaving": (0.5, 0.6),
+    "clinic": (0.48, 0.58),
+    "honour": (0.5, 0.55),
+    "home": (0.5, 0.66),
+    "market": (0.5, 0.6),
+    "street": (0.5, 0.6),
+    "planting": (0.5, 0.66),
+    "sea": (0.5, 0.68),
+    "lodgings": (0.5, 0.6),
+    "border": (0.46, 0.68),
+    "opening": (0.5, 0.62),
+    "village": (0.5, 0.66),
+}
+NEARER = {1: (1.0, 0.0), 2: (0.68, -0.16), 0: (0.8, 0.12)}
+
+
 def draw(name: str, scale: int = 2) -> Picture:
     """The picture of that name. `scale` is how much larger it is drawn before it is reduced: more is smoother and slower."""
     scene, _, number = name.rpartition("-")
     paint, size, _title = SCENES[scene]
-    canvas = Canvas(size, scale=scale)
+    share, aside = NEARER[int(number) % 3] if scene in HEARTS else NEARER[1]
+    canvas = Canvas(size, scale=scale if share == 1 else scale + 1)
     shows = paint(canvas, Random(f"{scene} {int(number)}"))  # noqa: S311  (a drawing, not a secret)
+    if share < 1:
+        across, down = HEARTS[scene]
+        canvas.look_nearer(share, across + aside, down)
     return Picture(name, canvas.finished(), shows)
