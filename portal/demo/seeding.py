@@ -48,38 +48,45 @@ class Seeding:
 
     def add(self, story: Story) -> ArticlePage:
         """One article in the state that its file gives it."""
-        facts, at = story.facts, story.published_at(self.now)
-        unit = find_unit(facts["unit"], timezone.localtime(at).date())
-        starts, ends = story.event_times(self.now)
+        at = story.published_at(self.now)
         article = add_article(
             owner=owner_of(story),
             topics=[topic(name) for name in story.topics],
             published_at=at if story.state == "published" else None,
-            title=story.title,
-            slug=slug_of(story.title),
-            kicker=facts.get("kicker", f"{unit.title}:"),
-            sapo=story.filled(story.sapo, self.now),
-            cover=self.gallery.picture(facts["cover"]),
-            body=body_of(story, self.now, self.gallery),
-            unit=unit,
-            section=Section.objects.get(slug=facts["section"]),
-            programme=Programme.objects.get(slug=facts["programme"]) if "programme" in facts else None,
-            author=Author.objects.get(slug=facts["author"]) if "author" in facts else None,
-            byline=facts.get("byline", ""),
-            source_mark=facts.get("source", ""),
-            kind=facts.get("kind", "tin"),
-            event_starts_at=starts,
-            event_ends_at=ends,
-            event_place=facts.get("place", ""),
-            event_host=facts.get("host", ""),
-            event_cluster=facts.get("cluster", ""),
-            event_chair=facts.get("chair", ""),
-            event_attendance=int(facts["attendance"]) if "attendance" in facts else None,
+            **self.fields(story),
         )
         bring_to_state(article, story, self.now)
         if story.state != "scheduled":
             date_back(article, at)
         return article
+
+    def fields(self, story: Story) -> dict:
+        """What the article of `story` says, by the names of its fields."""
+        facts = story.facts
+        unit = find_unit(facts["unit"], timezone.localtime(story.published_at(self.now)).date())
+        starts, ends = story.event_times(self.now)
+        return {
+            "title": story.title,
+            "slug": slug_of(story.title),
+            "kicker": facts.get("kicker", f"{unit.title}:"),
+            "sapo": story.filled(story.sapo, self.now),
+            "cover": self.gallery.picture(facts["cover"]),
+            "body": body_of(story, self.now, self.gallery),
+            "unit": unit,
+            "section": Section.objects.get(slug=facts["section"]),
+            "programme": Programme.objects.get(slug=facts["programme"]) if "programme" in facts else None,
+            "author": Author.objects.get(slug=facts["author"]) if "author" in facts else None,
+            "byline": facts.get("byline", ""),
+            "source_mark": facts.get("source", ""),
+            "kind": facts.get("kind", "tin"),
+            "event_starts_at": starts,
+            "event_ends_at": ends,
+            "event_place": facts.get("place", ""),
+            "event_host": facts.get("host", ""),
+            "event_cluster": facts.get("cluster", ""),
+            "event_chair": facts.get("chair", ""),
+            "event_attendance": int(facts["attendance"]) if "attendance" in facts else None,
+        }
 
 
 def owner_of(story: Story) -> User:
