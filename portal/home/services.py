@@ -28,6 +28,8 @@ WORKFLOW_NAME = "Ban biên tập"
 @transaction.atomic
 def prepare() -> None:
     """Front page, site, calendar root, parts of the paper and the workflow, if they are not there. May be run any number of times."""
+    # Choosers show the root of the tree by its title, which Wagtail's migrations write in English.
+    Page.objects.filter(depth=1, title="Root").update(title="Trang gốc", draft_title="Trang gốc")
     home = HomePage.objects.first()
     if home is None:
         Page.objects.filter(depth=2).delete()

@@ -18,6 +18,11 @@ def newsroom_colours() -> str:
     )
 
 
+@hooks.register("insert_global_admin_js")
+def newsroom_script() -> str:
+    return format_html('<script src="{}" type="module"></script>', static("js/newsroom.js"))
+
+
 @hooks.register("construct_homepage_panels")
 def desk_first(request, panels) -> None:
     """One list of what waits, in the federation's words, instead of Wagtail's several; they are about pages of the tree."""

@@ -1,28 +1,29 @@
 """An editor's part of the newsroom, from what waits to what was published: no English word on any screen."""
 
 import re
+import secrets
 
 import pytest
 
 from tests.browser.test_admin_vietnamese import EDITOR, WRITER, go, press_if_there, read  # noqa: F401  (fixtures)
 
 pytestmark = pytest.mark.browser
-TITLE = "Ra mắt câu lạc bộ phụ nữ đọc sách"
 
 
 @pytest.fixture
 def article(page, sign_in):
     """The address of an article that the writer handed in by the screens; the editor is signed in."""
+    title = f"Ra mắt câu lạc bộ phụ nữ đọc sách {secrets.randbelow(10**6)}"
     sign_in(WRITER)
     page.goto("/quan-tri/bai-viet/choose_parent/")
-    page.fill("[name=title]", TITLE)
+    page.fill("[name=title]", title)
     page.fill("[name=sapo]", "Sáng 20/11, Hội LHPN phường ra mắt câu lạc bộ phụ nữ đọc sách với 30 thành viên.")
     add_paragraph(page, "Buổi ra mắt có sự tham dự của đông đảo hội viên.")
     page.wait_for_timeout(1500)  # Autosave gives the article its address meanwhile.
     with page.expect_navigation():
         page.locator("footer button:has-text('Gửi duyệt')").first.click()
     page.goto("/quan-tri/")
-    page.get_by_role("link", name=TITLE).first.click()
+    page.get_by_role("link", name=title).first.click()
     address = re.search(r"/quan-tri/pages/\d+/", page.url)[0]
     sign_in(EDITOR)
     return address
@@ -58,8 +59,8 @@ def test_reviewing_an_article(page, article, go, read):  # noqa: F811
     page.wait_for_timeout(500)
     read("changes asked for without a word")
     page.locator(".modal-dialog textarea").fill("Bổ sung tên chủ nhiệm câu lạc bộ.")
-    page.locator(".modal-dialog [type=submit]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(".modal-dialog [type=submit]").click()
     read("after asking for changes")
     go(f"{article}history/", "history")
     go(f"{article}workflow_history/", "history of the review")
@@ -69,9 +70,8 @@ def test_reviewing_an_article(page, article, go, read):  # noqa: F811
 
 def test_publishing_an_article(page, article, go, read):  # noqa: F811
     go(f"{article}edit/", "article in review")
-    page.locator("footer button:has-text('Duyệt')").first.click()
-    page.wait_for_load_state()
-    page.wait_for_timeout(800)
+    with page.expect_navigation():
+        page.locator("footer button:has-text('Duyệt')").first.click()
     read("after approval")
     go(f"{article}edit/", "published article")
     press_if_there(page, read, "Mở hoặc đóng tình trạng")

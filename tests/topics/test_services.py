@@ -177,7 +177,7 @@ def test_renaming_and_merging_reach_the_search_rows(write, django_capture_on_com
     with django_capture_on_commit_callbacks(execute=True):
         services.revise(topic=kept, name="Tín dụng ưu đãi")
     row.refresh_from_db()
-    assert "Tín dụng ưu đãi" in row.text
+    assert "Tín dụng ưu đãi" in row.keywords
 
 
 def test_clean_says_what_to_do_about_a_known_name():
