@@ -28,3 +28,19 @@ def holders(unit: Unit, *kinds: str):
 
     above = Lineage.objects.filter(unit=unit, whole=True).values("ancestor")
     return User.objects.filter(is_active=True, roles__kind__in=kinds, roles__unit__in=above).distinct()
+
+
+def can_administer(user, unit: Unit) -> bool:
+    """Whether `user` may change the name and contact of `unit`, dissolve it, and add units below it."""
+    return holds(user, unit, Role.Kind.ADMINISTRATOR)
+
+
+def can_grant(user, unit: Unit, kind: str) -> bool:
+    """Whether `user` may give or take the role `kind` in `unit`.
+
+    An administrator gives any role below her own unit, and in it all but her own: nobody makes herself an equal.
+    """
+    if not can_administer(user, unit) or user.is_superuser or kind != Role.Kind.ADMINISTRATOR:
+        return can_administer(user, unit)
+    above = Lineage.objects.filter(unit=unit, whole=True).exclude(ancestor=unit).values("ancestor")
+    return user.roles.filter(kind=Role.Kind.ADMINISTRATOR, unit__in=above).exists()

@@ -88,11 +88,12 @@ def add_name(*, unit: Unit, name: str, place_name: str, **fields) -> bool:
 
 
 @transaction.atomic
-def rename(*, unit: Unit, name: str, place_name: str, on: date | None = None, source: str = "") -> bool:
+def rename(*, unit: Unit, name: str, place_name: str, on: date | None = None, source: str = "", by=None) -> bool:
     """Give `unit` another name from the day `on` (today when None); the old one keeps finding it. Whether anything changed."""
     if (unit.name, unit.place_name) == (name, place_name):
         return False
     on = on or timezone.localdate()
+    log(instance=unit, action="units.rename", user=by, data={"old": unit.name, "new": name}, content_changed=True)
     unit.names.filter(name=unit.name).update(used_until=on)
     unit.name, unit.place_name = name, place_name
     unit.save(update_fields=["name", "place_name"])
@@ -114,7 +115,7 @@ def _refresh_where(unit: Unit) -> set[int]:
 
 
 @transaction.atomic
-def dissolve(*, unit: Unit, on: date, successors: Sequence[Unit] = (), kind: str = "", source: str = "") -> set[int]:
+def dissolve(*, unit: Unit, on: date, successors: Sequence[Unit] = (), kind: str = "", source: str = "", by=None) -> set[int]:
     """End `unit` on `on` (the first day on which it no longer exists) and hand it to `successors`.
 
     `kind` is whole for one successor and part for several unless it is given. Returns the ids of the units whose lineage
@@ -130,6 +131,7 @@ def dissolve(*, unit: Unit, on: date, successors: Sequence[Unit] = (), kind: str
         Succession.objects.get_or_create(
             predecessor=unit, successor=successor, defaults={"kind": kind, "effective_on": on, "source": source}
         )
+    log(instance=unit, action="units.dissolve", user=by, data={"successors": [str(each) for each in successors]}, content_changed=True)
     touched = set(Unit.objects.within(unit).values_list("pk", flat=True))
     changed = rebuild_lineage(touched)
     tell(changed | {unit.pk})
