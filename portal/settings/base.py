@@ -203,7 +203,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # Documents are downloaded; nothing that others uploaded opens on this site.
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAIL_AUTOSAVE_INTERVAL = 2000  # Milliseconds of rest after typing; Wagtail's 500 would save at every pause for breath.
-MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "portal.search.admin_backend"}}
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS
 
 # Search: dotted paths of the sources that write search documents, lowest app first.
