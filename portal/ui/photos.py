@@ -6,6 +6,7 @@ so nothing jumps and nothing is opened.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -33,7 +34,7 @@ def specs(image, ratio: str = "") -> list[str]:
 
 def sources(image, wanted: list[str]) -> dict[str, Source]:
     """Address and size of each of the specs `wanted`; at most one query, and none where renditions are prefetched."""
-    filters = [Filter(spec=spec) for spec in wanted]
+    filters = [_filter(spec) for spec in wanted]
     existing = image.find_existing_renditions(*filters)
     return {spec.spec: _source(image, spec, existing.get(spec)) for spec in filters}
 
@@ -63,6 +64,12 @@ def picture(image, *, sizes: str, ratio: str = "", alt: str | None = None, eager
         mark_safe(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"'),  # noqa: S308  (constants)
         format_html(' class="{}"', css) if css else "",
     )
+
+
+@cache
+def _filter(spec: str) -> Filter:
+    """Reading a spec costs more than drawing the tag; there are some thirty of them, the same for every photo."""
+    return Filter(spec=spec)
 
 
 def _widths(image, ratio: str) -> list[int]:
