@@ -14,10 +14,13 @@ from portal.search.offers import Facet, offers, wanted_facets
 from portal.search.passages import Piece, mark, passage
 from portal.search.places import units_in
 from portal.search.query import Query, parse
+from portal.search.vietnamese import folded_tokens
 from portal.units.models import Unit
 
 PAGE_SIZE = 10
 CONTENT, NAMES = SearchDocument.Family.CONTENT, SearchDocument.Family.NAMES
+# Names that are looked at to find the one that the query is.
+OFFERED = 5
 # Longer than any headline; what is cut off is said on the page.
 MAX_TYPED = 300
 
@@ -46,6 +49,7 @@ class Found:
     listed: int = 0
     facets: list[Facet] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    topics: list[SearchDocument] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
     was_cut: bool = False
 
@@ -74,14 +78,21 @@ def find(address: QueryDict, user, number: int = 1) -> Found:
     filters, counted = narrowing.filters, wanted_facets(narrowing)
     answer = engine().search(query, filters, family=family, sort=sort, page=number, size=PAGE_SIZE, facets=counted)
     other = NAMES if family == CONTENT else CONTENT
-    beside = engine().search(query, filters.lacking("kind"), family=other, size=1, facets=["kind"])
+    beside = engine().search(query, filters.lacking("kind"), family=other, size=OFFERED, facets=["kind"])
     found.results, dropped = _results(answer, query, user)
     found.total, found.listed = max(0, answer.total - dropped), answer.listed
     found.suggestions = answer.suggestions
     found.facets = offers(address, narrowing, answer, dict(beside.facets["kind"]))
     if number == 1 and not narrowing.chips:
         found.units = units_in(typed, query)
+        found.topics = _topics_named(beside, query) if other == NAMES else []
     return found
+
+
+def _topics_named(answer: Results, query: Query) -> list[SearchDocument]:
+    """Topics whose name or synonym is the whole query."""
+    rows = SearchDocument.objects.filter(pk__in=[hit.key for hit in answer.hits], kind="topic", is_removed=False)
+    return [row for row in rows if query.words.folded in {folded_tokens(name) for name in (row.title, *row.aliases)}]
 
 
 def _results(answer: Results, query: Query, user) -> tuple[list[Result], int]:

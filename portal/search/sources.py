@@ -33,7 +33,7 @@ class UnitSource(Source):
             title=obj.name,
             url=obj.get_absolute_url(),
             sapo=obj.where,
-            aliases=[name.name for name in obj.names.all() if name.name != obj.name],
+            aliases=[obj.place_name, *(name.name for name in obj.names.all() if name.name != obj.name)],
             subkind=obj.level,
             unit_id=obj.pk,
             weight=weight if obj.is_current else weight * FORMER,

@@ -84,7 +84,8 @@ def accented_key(token: str) -> str:
 
 def folded_key(token: str) -> str:
     """The key of one token without marks; "hoà", "hòa" and "hoa" have the same."""
-    return fold(accented_key(token))
+    key = fold(accented_key(token))
+    return f"{key[0]}y" if I_OR_Y.fullmatch(key) else key
 
 
 def pieces(text: str) -> list[Key]:

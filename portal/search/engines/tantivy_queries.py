@@ -122,14 +122,20 @@ class Asked:
 
     @cached_property
     def _every_slot(self) -> list[TantivyQuery]:
-        return [any_of([self._whole(way, as_typed=at == 0) for at, way in enumerate(slot.ways)]) for slot in self.query.slots]
+        """For each slot: all its syllables as they were typed, or one of the other ways with its syllables in a row.
 
-    def _whole(self, way: tuple[str, ...], *, as_typed: bool) -> TantivyQuery:
-        """All words of a way; those that nobody typed have to stand one after the other."""
+        A syllable that was typed with marks has to have them, one without may have any: people leave marks out, they do
+        not put wrong ones.
+        """
+        return [any_of([self._as_typed(slot), *map(self._row, slot.ways[1:])]) for slot in self.query.slots]
+
+    def _as_typed(self, slot: Slot) -> TantivyQuery:
+        keys = zip(slot.accented, slot.typed, strict=True)
+        return all_of([self._term("accented" if accented != folded else "folded", accented) for accented, folded in keys])
+
+    def _row(self, way: tuple[str, ...]) -> TantivyQuery:
         if len(way) == 1:
             return self._term("folded", way[0])
-        if as_typed:
-            return all_of([self._term("folded", key) for key in way])
         return all_of([self._term("pairs", pair(*both)) for both in pairwise(way)])
 
     def _phrase(self, phrase: Phrase) -> TantivyQuery:

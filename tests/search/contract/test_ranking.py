@@ -94,6 +94,14 @@ def test_search_counts_only_what_has_every_word(stories):
     assert results.listed >= len(results.hits) >= 1
 
 
+def test_search_counts_marks_that_were_typed_and_not_those_that_were_left_out(engine):
+    fill(engine, make_entry(1, "A", "về Phú Thọ"), make_entry(2, "B", "phụ nữ làm thơ"), make_entry(3, "C", "ve phu tho"))
+    assert ask(engine, "phú thọ").total == 1
+    assert ask(engine, "phu tho").total == 3
+    assert ask(engine, "phú tho").total == 1
+    assert set(found(engine, "phú thọ")) == {1, 2, 3}
+
+
 def test_search_counts_the_other_way_of_writing(stories):
     assert ask(stories, "clb").total == ask(stories, "câu lạc bộ").total == 2
 
