@@ -90,7 +90,12 @@ class TantivyEngine:
         with self._lock(rebuilding=True):
             version = self._new_version()
             writer = _Writer(self.directory / version, REBUILD_HEAP, threads=os.cpu_count() or 1)
-            count = writer.add(entries)
+            try:
+                count = writer.add(entries)
+            except BaseException:
+                writer.close()
+                shutil.rmtree(self.directory / version, ignore_errors=True)
+                raise
             writer.close()
             self._point_to(version)
             for old in self.directory.iterdir():

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             judged = {qid: text for qid, text in asked.items() if evaluation.relevant(grades.get(qid, {}))}
             if not judged:
                 raise CommandError("No query has a relevant document.")
-            with tempfile.TemporaryDirectory(prefix="search-eval-") as scratch:
+            with tempfile.TemporaryDirectory(prefix="search-eval-", ignore_cleanup_errors=True) as scratch:
                 engine = TantivyEngine(scratch)
                 ids = self.build(engine, docs)
                 found = {
