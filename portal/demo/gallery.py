@@ -7,24 +7,17 @@ from os import cpu_count
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from django.db import transaction
 
 from portal.demo.papers import written
 from portal.demo.pictures.film import filmed
-from portal.demo.pictures.scenes import draw, title_of
+from portal.demo.pictures.scenes import draw, painted, title_of
 from portal.demo.reading import Story
 from portal.pages.models import PortalDocument, PortalImage
 from portal.pages.services import add_document, add_image
 from portal.ui.typed import slug_of
 
-CREDIT = "Tranh minh họa"
-
-
-def painted(name: str) -> tuple[str, bytes, str]:
-    """The picture `name` as a JPEG file, with what it shows. Runs in processes of its own: drawing is all computation."""
-    picture = draw(name)
-    file = BytesIO()
-    picture.sheet.save(file, "JPEG", quality=88, subsampling=0)
-    return name, file.getvalue(), picture.shows
+CREDIT = "minh họa"  # It is shown as "Ảnh: minh họa".
 
 
 class Gallery:
@@ -40,7 +33,7 @@ class Gallery:
         missing = [name for name in names if title_of(name) not in there]
         if not missing:
             return 0
-        with ProcessPoolExecutor(max_workers=min(4, cpu_count() or 1)) as pool:
+        with ProcessPoolExecutor(max_workers=min(4, cpu_count() or 1)) as pool, transaction.atomic():
             for number, (name, data, shows) in enumerate(pool.map(painted, missing, chunksize=4), start=1):
                 self.pictures[name] = keep(name, data, shows)
                 if number % 40 == 0 or number == len(missing):
