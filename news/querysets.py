@@ -111,7 +111,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def for_cards(self):
         """With everything that a card of a listing shows, in a fixed number of queries."""
-        return self.select_related("unit", "section", "cover").prefetch_related("cover__renditions").defer("body")
+        return self.select_related("unit", "section", "cover").prefetch_related("cover__renditions").defer("body", "search_key")
 
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
