@@ -92,7 +92,7 @@ class TopicViewSet(ModelViewSet):
     add_to_reference_index = False
     list_per_page = 50
     list_display = [
-        TopicColumn("name", label=_("Name"), url_name="topics:edit"),
+        TopicColumn("name", label=_("Topic"), url_name="topics:edit"),
         Column("uses", label=_("Uses"), accessor="uses", sort_key="uses"),
         BooleanColumn("is_reviewed", label=_("Reviewed")),
         Column("synonyms", label=_("Synonyms"), accessor=lambda topic: ", ".join(topic.synonym_list())),

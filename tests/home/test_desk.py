@@ -6,7 +6,6 @@ from wagtail.models import Workflow
 
 from portal.home.desk import SHOWN, groups_of
 
-pytest_plugins = ["tests.news.conftest"]
 pytestmark = pytest.mark.django_db
 
 

@@ -17,7 +17,7 @@ class RoleFields(forms.Form):
     """A role to give: in which unit, and which. Both or none."""
 
     role_unit = UnitChoiceField(label=_("Unit"), required=False, scope="administer")
-    role_kind = forms.ChoiceField(label=_("Role"), required=False, choices=[("", "—"), *Role.Kind.choices])
+    role_kind = forms.ChoiceField(label=_("Role in the unit"), required=False, choices=[("", "—"), *Role.Kind.choices])
 
     def __init__(self, *args, for_user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -25,7 +25,7 @@ class UnitFilter(django_filters.Filter):
 
 
 class AccountFilterSet(WagtailFilterSet):
-    kind = django_filters.ChoiceFilter(label=_("Role"), choices=Role.Kind.choices, method="filter_kind")
+    kind = django_filters.ChoiceFilter(label=_("Role in the unit"), choices=Role.Kind.choices, method="filter_kind")
     unit = UnitFilter(label=_("Unit"), scope="administer", method="filter_unit")
     is_active = django_filters.BooleanFilter(label=_("Open"), widget=BooleanRadioSelect)
 
@@ -63,7 +63,7 @@ class AccountIndexView(IndexView):
     def columns(self):
         column = self._get_title_column_class(UserColumn)
         return [
-            column("name", label=_("Name"), sort_key="name", get_url=self.get_edit_url, classname="name"),
+            column("name", label=_("Full name"), sort_key="name", get_url=self.get_edit_url, classname="name"),
             Column("username", label=_("Username"), sort_key="username"),
             Column("roles", label=_("Roles"), accessor=roles_of),
             BooleanColumn("is_active", label=_("Open"), sort_key="is_active"),
