@@ -3,13 +3,14 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from portal.members.models import User
 from portal.units import services
 from portal.units.fields import UnitChoiceField
-from portal.units.models import Role, Succession, Unit
+from portal.units.models import Role, Unit
 from portal.units.permissions import can_grant
 
 MOST_SUCCESSORS = 8
@@ -87,7 +88,7 @@ class DissolveForm(forms.Form):
     on = forms.DateField(label=_("First day without it"), widget=AdminDateInput)
     kind = forms.ChoiceField(
         label=_("How it went over"),
-        choices=[("", _("whole to one, in parts to several")), *Succession.Kind.choices],
+        choices=[("", _("Whole to one, in parts to several")), ("whole", _("The whole to each")), ("part", _("Only in parts"))],
         required=False,
     )
     source = forms.CharField(label=_("Resolution"), max_length=200, required=False)
@@ -119,7 +120,7 @@ class GrantForm(forms.Form):
     def __init__(self, *args, unit: Unit, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.unit, self.by = unit, by
-        self.fields["kind"].choices = [choice for choice in Role.Kind.choices if can_grant(by, unit, choice[0])]
+        self.fields["kind"].choices = [(kind, capfirst(label)) for kind, label in Role.Kind.choices if can_grant(by, unit, kind)]
 
     def clean_account(self):
         typed = self.cleaned_data["account"].strip()
