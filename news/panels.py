@@ -1,8 +1,8 @@
 """What the editor of an article shows, grouped by what a writer does: tell it, say when and where, file it, publish it."""
 
-from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from portal.topics.fields import TopicsInput
 from portal.units.fields import UnitChooser
@@ -10,7 +10,7 @@ from portal.units.fields import UnitChooser
 content = ObjectList(
     [
         FieldPanel("kicker"),
-        FieldPanel("title", classname="title", widget=TextInput(attrs={"placeholder": _("Title")})),
+        FieldPanel("title", classname="title", widget=AdminAutoHeightTextInput(attrs={"placeholder": _("Title")})),
         FieldPanel("sapo"),
         FieldPanel("cover"),
         FieldPanel("body"),
