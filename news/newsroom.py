@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages import create, edit, history, listing, lock, revisions, search, unpublish, usage, workflow
+from wagtail.models import WorkflowState
 
 from news.middleware import take_typed
 
@@ -75,6 +76,15 @@ class ArticleCreateView(RestoresTyped, EditorCrumbs, create.CreateView):
 
 
 class ArticleEditView(RestoresTyped, EditorCrumbs, edit.EditView):
+    def get(self, request, *args, **kwargs):
+        """A story that came back shows on top what is to be changed."""
+        state = self.workflow_state
+        if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES and not self.hydrate_create_view:
+            decision = state.current_task_state
+            words = {"person": decision.finished_by or _("An editor"), "comment": decision.comment}
+            messages.info(request, _("%(person)s asks for changes: %(comment)s") % words)
+        return super().get(request, *args, **kwargs)
+
     def post(self, request, *args, **kwargs):
         """Saving over a version that somebody saved meanwhile is asked about once, with what was typed still in the form.
 

@@ -71,7 +71,7 @@ class ArticleListView(IndexView):
     """What she may write on, newest work first."""
 
     model = ArticlePage
-    template_name = "news/newsroom/list.html"
+    results_template_name = "news/newsroom/list_results.html"
     page_title = _("Articles")
     add_item_label = _("Write an article")
     base_filterset_class = ArticleFilterSet

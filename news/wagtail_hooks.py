@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button
 from news import promotions
 from news.models import ArticlePage
 from news.newsroom import sees_tree
+from news.parts import PaperGroup
 from news.permissions import can_promote, edits_somewhere
 from news.viewsets import ArticleListingViewSet, ArticleViewSet, TreeViewSet
 
@@ -101,3 +102,8 @@ def promote_button(page, user, view_name, next_url=None):
     article = page.specific if view_name == "edit" else None
     if isinstance(article, ArticlePage) and can_promote(user, article):
         yield Button(_("Promote"), url=reverse("promotions:promote", args=[article.pk]), icon_name="upload", priority=15)
+
+
+@hooks.register("register_admin_viewset")
+def register_parts_of_the_paper():
+    return PaperGroup()

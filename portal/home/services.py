@@ -21,8 +21,7 @@ SECTIONS = [
     ("Gương phụ nữ", "Những người phụ nữ truyền cảm hứng."),
     ("Chuyển đổi số", "Kỹ năng số, an toàn trên mạng, bán hàng trực tuyến."),
 ]
-TASK_NAME = "Biên tập viên của đơn vị hoặc cấp trên duyệt"
-WORKFLOW_NAME = "Ban biên tập"
+TASK_NAME = WORKFLOW_NAME = "Ban biên tập"
 
 
 @transaction.atomic
