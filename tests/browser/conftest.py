@@ -111,13 +111,13 @@ def is_foreign(url: str, server: str) -> bool:
 @pytest.fixture
 def sign_in(page):
     """`sign_in("username")`: sign in to the newsroom with the demo password."""
-    from portal.demo.accounts import PASSWORD
+    from portal.demo.accounts import DEMO_PASSWORD
 
     def go(username: str) -> None:
         page.context.clear_cookies()
         page.goto("/quan-tri/login/")
         page.fill("input[name=username]", username)
-        page.fill("input[name=password]", PASSWORD)
+        page.fill("input[name=password]", DEMO_PASSWORD)
         page.click("button[type=submit]")
         page.wait_for_url(re.compile("/quan-tri/$"))
 

@@ -82,6 +82,7 @@ def test_desk_lists_and_account(page, sign_in, go, read):
     assert press_if_there(page, read, "Hiện bộ lọc")
     go("/quan-tri/bai-viet/?q=khong-co-bai-nao-nhu-the", "articles, nothing found")
     go("/quan-tri/bai-viet/?state=draft", "articles, drafts")
+    go("/quan-tri/bai-viet/?state=published", "articles, published")
     page.locator("table [aria-label^='Thao tác khác']").first.click()
     read("articles, what can be done with one")
     go("/quan-tri/account/", "account")
