@@ -12,6 +12,10 @@ class NewsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from news import receivers  # noqa: F401
-        from news.policies import NewsroomPolicy
+        from news.models import Author, Programme, Section
+        from news.policies import AuthorPolicy, NewsroomPolicy, PaperPolicy
 
         register_permission_policy(Page, NewsroomPolicy())
+        register_permission_policy(Section, PaperPolicy(Section))
+        register_permission_policy(Programme, PaperPolicy(Programme))
+        register_permission_policy(Author, AuthorPolicy(Author))

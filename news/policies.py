@@ -3,6 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from news.models import ArticlePage
@@ -79,3 +80,24 @@ def _as_article(page: Page) -> ArticlePage | None:
     if page.specific_class is ArticlePage:
         return page.specific_deferred
     return None
+
+
+class PaperPolicy(ModelPermissionPolicy):
+    """Sections and programmes belong to the whole paper: administrators of the topmost unit keep them."""
+
+    kinds = (Role.Kind.ADMINISTRATOR,)
+
+    def user_has_permission(self, user, action):
+        return self.user_has_any_permission(user, [action])
+
+    def user_has_any_permission(self, user, actions):
+        if not user.is_active or user.is_anonymous:
+            return False
+        return user.is_superuser or user.roles.filter(kind__in=self.kinds, unit__depth=1).exists()
+
+
+class AuthorPolicy(PaperPolicy):
+    """Editors keep the authors."""
+
+    def user_has_any_permission(self, user, actions):
+        return holds_anywhere(user, *EDITORS)
