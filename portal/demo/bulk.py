@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 from random import Random
+from types import SimpleNamespace
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -16,7 +17,7 @@ from wagtail.models import Locale, Page
 
 from news.models import ArticlePage, ArticleTopic, Author, EventKind, MonthPage, Programme, Section
 from news.search import ArticleSource
-from portal.demo.invention import Inventor
+from portal.demo.invention import Invention, Inventor
 from portal.members.models import User
 from portal.pages.models import PortalImage
 from portal.search import services as search
@@ -24,10 +25,12 @@ from portal.topics.models import Topic
 from portal.units.models import Unit
 
 BATCH = 500
-FIRST_YEAR = 2015
 # Portals grow: the last years hold most of what there is.
 YEARS = {2015: 2, 2016: 3, 2017: 4, 2018: 5, 2019: 6, 2020: 7, 2021: 8, 2022: 10, 2023: 12, 2024: 13, 2025: 14, 2026: 16}
 KINDS = dict(zip(EventKind.values, (46, 5, 14, 3, 9, 5, 5, 3, 7, 3), strict=True))
+FIELDS = ArticlePage._meta.local_concrete_fields
+DEFAULTS = {field.attname: field.get_default() for field in FIELDS}
+BODY = ArticlePage._meta.get_field("body")
 LEVELS = {Unit.Level.CENTRAL: 400, Unit.Level.PROVINCE: 60, Unit.Level.DISTRICT: 6, Unit.Level.COMMUNE: 1}
 
 
@@ -97,16 +100,17 @@ class Filler:
 
     @transaction.atomic
     def add_batch(self, count: int) -> None:
-        articles = [self.article(moment) for moment in self.moments(count)]
-        pages = Page.objects.bulk_create([as_page(article) for article in articles])
-        for article, page in zip(articles, pages, strict=True):
-            article.pk = article.id = article.page_ptr_id = page.pk
+        drafts = [self.article(moment) for moment in self.moments(count)]
+        pages = Page.objects.bulk_create([page for page, _row in drafts])
+        rows = [row for _page, row in drafts]
+        for page, row in zip(pages, rows, strict=True):
+            row.page_ptr_id = page.pk
         # Django's bulk_create refuses models with a parent table; the rows of the child table are written by what it calls itself.
-        ArticlePage._base_manager._insert(articles, fields=ArticlePage._meta.local_concrete_fields, using=ArticlePage.objects.db)
-        ArticleTopic.objects.bulk_create(self.topic_items(articles), batch_size=BATCH)
-        for month in {id(self.months[key]): self.months[key] for key in map(month_of, articles)}.values():
+        ArticlePage._base_manager._insert(rows, fields=FIELDS, using=ArticlePage.objects.db)
+        ArticleTopic.objects.bulk_create(self.topic_items(pages))
+        for month in {id(self.months[key]): self.months[key] for key in map(month_of, pages)}.values():
             Page.objects.filter(pk=month.page.pk).update(numchild=month.page.numchild)
-        search.index_many(ArticleSource().findable().filter(pk__in=[article.pk for article in articles]), feeding=False)
+        search.index_many(ArticleSource().findable().filter(pk__in=[page.pk for page in pages]), feeding=False)
 
     def moments(self, count: int) -> Iterator[datetime]:
         """Hours of publication, the last years most often, none after now."""
@@ -117,27 +121,37 @@ class Filler:
             days = max(1, (end - start).days)
             yield start + timedelta(days=self.rng.randrange(days), minutes=self.rng.randrange(14 * 60))
 
-    def article(self, moment: datetime) -> ArticlePage:
-        """An article of that hour, with its place in the tree but without a row."""
+    def article(self, moment: datetime) -> tuple[Page, SimpleNamespace]:
+        """An article of that hour, with its place in the tree: the row of the page, and what the child table says of it."""
         day = timezone.localtime(moment).date()
         unit, kind = self.unit(day), self.rng.choices(list(KINDS), list(KINDS.values()))[0]
         text = self.inventor.story(unit, kind, day)
         month = self.month(day)
         month.step += 1
         month.page.numchild += 1
-        slug = f"{text.slug}-{month.step}"
-        event = kind != EventKind.STORY
-        path = Page._get_path(month.page.path, month.page.depth + 1, month.step)
-        return ArticlePage(
-            **self.given, title=text.title, draft_title=text.title, slug=slug, path=path,
-            depth=month.page.depth + 1, numchild=0, url_path=f"{month.page.url_path}{slug}/", live=True, has_unpublished_changes=False,
-            first_published_at=moment, last_published_at=moment, latest_revision_created_at=moment, published_at=moment,
-            kicker=f"{unit.title}:"[:120], sapo=text.sapo, body=text.body, unit=unit, kind=kind, reading_minutes=text.minutes,
-            section_id=self.sections.one(), cover_id=self.images.one(), author_id=self.authors.one() if self.rng.random() < 0.5 else None,
-            programme_id=self.programmes.one() if self.rng.random() < 0.3 else None, event_place=text.place if event else "",
-            event_starts_at=moment - timedelta(hours=5) if event else None, event_ends_at=moment - timedelta(hours=2) if event else None,
-            event_host=unit.title[:200] if event else "", event_attendance=self.rng.randint(20, 400) if event else None,
+        return self.page(month, f"{text.slug}-{month.step}", text.title, moment), self.row(unit, kind, text, moment)
+
+    def page(self, month: Month, slug: str, title: str, moment: datetime) -> Page:
+        depth = month.page.depth + 1
+        return Page(
+            **self.given, title=title, draft_title=title, slug=slug, path=Page._get_path(month.page.path, depth, month.step), depth=depth,
+            numchild=0, url_path=f"{month.page.url_path}{slug}/", live=True, has_unpublished_changes=False,
+            first_published_at=moment, last_published_at=moment, latest_revision_created_at=moment,
         )  # fmt: skip
+
+    def row(self, unit: Unit, kind: str, text: Invention, moment: datetime) -> SimpleNamespace:
+        facts = {**DEFAULTS, "published_at": moment, "kicker": f"{unit.title}:"[:120], "sapo": text.sapo, "unit_id": unit.pk, "kind": kind}
+        facts |= {"body": BODY.to_python(text.body), "reading_minutes": text.minutes, "section_id": self.sections.one()}
+        facts |= {"cover_id": self.images.one(), "author_id": self.authors.one() if self.rng.random() < 0.5 else None}
+        facts["programme_id"] = self.programmes.one() if self.rng.random() < 0.3 else None
+        if kind != EventKind.STORY:
+            facts |= {
+                "event_starts_at": moment - timedelta(hours=5),
+                "event_ends_at": moment - timedelta(hours=2),
+                "event_place": text.place,
+            }
+            facts |= {"event_host": unit.title[:200], "event_attendance": self.rng.randint(20, 400)}
+        return SimpleNamespace(**facts)
 
     def unit(self, day: date) -> Unit:
         """A unit that existed on `day`; provinces write more than communes."""
@@ -155,18 +169,13 @@ class Filler:
             self.months[first] = Month(page, step)
         return self.months[first]
 
-    def topic_items(self, articles: list[ArticlePage]) -> list[ArticleTopic]:
+    def topic_items(self, pages: list[Page]) -> list[ArticleTopic]:
         return [
-            ArticleTopic(tag_id=tag, content_object_id=article.pk)
-            for article in articles
+            ArticleTopic(tag_id=tag, content_object_id=page.pk)
+            for page in pages
             for tag in set(self.topics.draw(self.rng.choice((1, 2, 2, 3))))
         ]
 
 
-def month_of(article: ArticlePage) -> date:
-    return timezone.localtime(article.published_at).date().replace(day=1)
-
-
-def as_page(article: ArticlePage) -> Page:
-    """The row of the parent table."""
-    return Page(**{field.attname: getattr(article, field.attname) for field in Page._meta.concrete_fields if field.attname != "id"})
+def month_of(page: Page) -> date:
+    return timezone.localtime(page.first_published_at).date().replace(day=1)

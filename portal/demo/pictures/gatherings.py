@@ -47,6 +47,7 @@ def market(c: Canvas, rng: Random) -> str:
 
 def street(c: Canvas, rng: Random) -> str:
     sky(c, rng, 420)
+    flags: list[float] = []
     x = -20.0
     while x < c.width:
         wide, tall = rng.uniform(150, 230), rng.uniform(330, 520)
@@ -62,16 +63,18 @@ def street(c: Canvas, rng: Random) -> str:
             rng.choice(("#d96b4a", "#a3195b", "#3f8f5f", "#e0912f")),
         )
         if rng.random() < 0.6:
-            c.stroke([(x + wide - 14, 500), (x + wide + 30, 440)], "#8a6244", 5)
-            flag(c, x + wide + 4, 438, 62)
+            flags.append(x + wide - 14)
         x += wide + 4
+    for x in flags:
+        c.stroke([(x, 540), (x + 30, 440)], "#8a6244", 5)
+        flag(c, x + 30, 440, 62)
     c.fade("#d8cbbd", "#c4b4a3", 640, 720)
     c.fade("#a9a2a0", "#8d8688", 720, 900)
     for step in range(8):
         c.block(step * 220 + 30, 800, 120, 10, "#fff4ea", 4)
     for x in (180, 760, 1420):
         tree(c, rng, x, 690, 260)
-    motorbike(c, rng.uniform(300, 1300), 790, 190, rng.choice(DRESSES))
+    motorbike(c, rng.choice((110, 1500)), 790, 190, rng.choice(DRESSES))
     for number in range(rng.randint(3, 5)):
         px = 240 + number * 270 + rng.uniform(-40, 40)
         person(c, px, 730 + rng.uniform(0, 130), 330, some_look(rng), "work", rng.choice((-1, 1)))
