@@ -14,7 +14,7 @@ from portal.search.offers import Facet, offers, wanted_facets
 from portal.search.passages import Piece, mark, passage
 from portal.search.places import units_in
 from portal.search.query import Query, parse
-from portal.search.vietnamese import folded_tokens
+from portal.search.vietnamese import fold, folded_tokens
 from portal.units.models import Unit
 
 PAGE_SIZE = 10
@@ -123,4 +123,5 @@ def _result(row: SearchDocument, obj, source: registry.Source, query: Query) -> 
 
 def _other_names(row: SearchDocument, query: Query) -> list[Piece]:
     """The other names of a unit or topic; its description where it has none."""
-    return mark(", ".join(row.aliases), query) if row.aliases else passage(row.text, query)
+    others = [alias for alias in row.aliases if fold(alias) not in fold(row.title)]
+    return mark(", ".join(others), query) if others else passage(row.text, query)

@@ -19,9 +19,8 @@ def corrected(query: Query, frequency: Frequency) -> str:
             continue
         before, after = keys[at - 1 : at] if at else [], keys[at + 1 : at + 2]
         best = max(_known(key, frequency), key=lambda slip: _fit(slip, before, after, frequency), default=None)
-        if best is None:
-            return ""
-        typed[at] = keys[at] = best
+        if best:
+            typed[at] = keys[at] = best
     return " ".join(typed) if keys != list(query.words.folded) else ""
 
 

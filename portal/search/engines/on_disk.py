@@ -64,7 +64,9 @@ class TantivyEngine:
             weight = "weight" if family == "names" else None
             found = searcher.search(asked.ranked(), size, offset=offset, weight_by_field=weight)
         hits = _hits(searcher, found)
-        listed = min(max(total, min(found.count, ranking.SOME_WORDS_LISTED)), ranking.MAX_LISTED)
+        # A text that has only some of the words may help, a name that has only some of them is another name.
+        nearest = ranking.SOME_WORDS_LISTED if family == "content" else 0
+        listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
         meant = "" if total else corrected(query, searcher.doc_freq)
         return Results(hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
 

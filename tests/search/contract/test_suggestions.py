@@ -26,6 +26,7 @@ def stories(engine):
         ("phu nuw khoi nghiep", "phu nu khoi nghiep"),
         ("nam romm", "nam rom"),
         ("khoi nghie", "khoi nghiep"),
+        ("khoi nghiepp xyzzyzzy", "khoi nghiep xyzzyzzy"),
         ("xyzzyzzy", ""),
         ("2031", ""),
         ("", ""),
