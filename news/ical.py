@@ -19,7 +19,7 @@ USUAL_LENGTH = timedelta(hours=2)
 
 def event_of(article: ArticlePage, request: HttpRequest) -> Event:
     """One event in UTC; its identity stays when the article is edited, so that a calendar updates it."""
-    url = article.get_full_url(request)
+    url = request.build_absolute_uri(article.url)
     event = Event()
     event.add("uid", f"article-{article.pk}@{request.get_host().split(':')[0]}")
     event.add("dtstamp", (article.last_published_at or article.published_at or timezone.now()).astimezone(UTC))

@@ -64,7 +64,7 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         raise Http404(str(error)) from error
     stories = ArticlePage.objects.listed().on_days(first, calendar.monthrange(first.year, first.month)[1])
     rows = stories.only("url_path", "published_at", "last_published_at")[:MOST]
-    entries = [(story.get_full_url(request), story.last_published_at or story.published_at) for story in rows]
+    entries = [(request.build_absolute_uri(story.url), story.last_published_at or story.published_at) for story in rows]
     if not entries:
         raise Http404(f"Nothing was published in {year}-{month}")
     return as_xml(request, "news/sitemap.xml", entries=entries)
@@ -74,7 +74,7 @@ def news(request: HttpRequest) -> HttpResponse:
     """The news sitemap: what was published in the last two days."""
     since = timezone.now() - timedelta(days=NEWS_DAYS)
     stories = ArticlePage.objects.listed().filter(published_at__gte=since).only("url_path", "title", "published_at")[:NEWS_MOST]
-    entries = [(story.get_full_url(request), story) for story in stories]
+    entries = [(request.build_absolute_uri(story.url), story) for story in stories]
     return as_xml(request, "news/sitemap_news.xml", entries=entries, name=settings.WAGTAIL_SITE_NAME)
 
 

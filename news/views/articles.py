@@ -42,7 +42,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict:
     """
     topics = list(article.topics.all())
     with_renditions([article.cover])
-    url = article.get_full_url(request) or request.build_absolute_uri(article.url or "/")
+    url = request.build_absolute_uri(article.url or "/")
     trail = crumbs(
         (_("News"), reverse("news:index")), (article.section.name, article.section.get_absolute_url()), (article.title, article.url or "/")
     )

@@ -1,5 +1,7 @@
 """What a new installation needs before anybody signs in."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page, Site, Workflow, WorkflowPage, WorkflowTask
@@ -26,17 +28,21 @@ TASK_NAME = WORKFLOW_NAME = "Ban biên tập"
 
 @transaction.atomic
 def prepare() -> None:
-    """Front page, site, calendar root, parts of the paper and the workflow, if they are not there. May be run any number of times."""
+    """Front page, site, calendar root, parts of the paper and the workflow, if they are not there. May be run any number of times.
+
+    The site takes its address from BASE_URL every time: mails, the API and whatever has no request at hand point there.
+    """
     # Choosers show the root of the tree by its title, which Wagtail's migrations write in English.
     Page.objects.filter(depth=1, title="Root").update(title="Trang gốc", draft_title="Trang gốc")
     home = HomePage.objects.first()
     if home is None:
         Page.objects.filter(depth=2).delete()
         home = Page.objects.get(depth=1).add_child(instance=HomePage(title=settings.WAGTAIL_SITE_NAME, slug="trang-chu"))
-    if not Site.objects.filter(is_default_site=True, root_page=home).exists():
-        Site.objects.update_or_create(
-            is_default_site=True, defaults={"root_page": home, "hostname": "localhost", "site_name": settings.WAGTAIL_SITE_NAME}
-        )
+    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = base.port or (443 if base.scheme == "https" else 80)
+    site = {"root_page": home, "hostname": base.hostname or "localhost", "port": port, "site_name": settings.WAGTAIL_SITE_NAME}
+    if not Site.objects.filter(is_default_site=True, **site).exists():
+        Site.objects.update_or_create(is_default_site=True, defaults=site)
     index = NewsIndexPage.objects.first() or home.add_child(instance=NewsIndexPage(title="Tin tức", slug="tin-tuc"))
     if not Section.objects.exists():
         Section.objects.bulk_create(
