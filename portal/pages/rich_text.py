@@ -134,7 +134,7 @@ class _Rebuilding:
                 inner = self.list_html(child)
                 if items and items[-1].endswith("</li>"):
                     items[-1] = f"{items[-1].removesuffix('</li>')}{inner}</li>"
-                else:
+                elif inner:
                     items.append(re.sub(r"^<[uo]l>|</[uo]l>$", "", inner))
                 continue
             if not isinstance(child, Tag) or child.name != "li":
