@@ -58,11 +58,11 @@ class _Match:
 
     def __init__(self, name: UnitName, reading: Reading, typed: str):
         self.name = name
-        self.is_exact = name.key == reading.key
         wrong_kind = bool(reading.kind) and kind_of(name.name) != reading.kind
         # A prefix is compared as far as it goes; of an exact name the kind is left aside, as people leave it out.
         wrong_accents = fold(typed) != typed.lower() and not accents(name.name).endswith(accents(_place(typed, reading)))
-        self.order = (not self.is_exact, wrong_kind, wrong_accents, name.rank, collation_key(name.unit.place_name), name.unit.path)
+        alphabet = (collation_key(name.unit.place_name), name.unit.path)
+        self.order = (name.key != reading.key, wrong_kind, wrong_accents, name.rank, name.is_alias, *alphabet)
 
 
 def _place(typed: str, reading: Reading) -> str:
