@@ -19,7 +19,9 @@ def article(page, sign_in):
     page.fill("[name=title]", title)
     page.fill("[name=sapo]", "Sáng 20/11, Hội LHPN phường ra mắt câu lạc bộ phụ nữ đọc sách với 30 thành viên.")
     add_paragraph(page, "Buổi ra mắt có sự tham dự của đông đảo hội viên.")
-    page.wait_for_timeout(1500)  # Autosave gives the article its address meanwhile.
+    # Autosave gives the article its address; submitting while it does would be two saves at once.
+    page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
+    page.wait_for_timeout(3000)
     with page.expect_navigation():
         page.locator("footer button:has-text('Gửi duyệt')").first.click()
     page.goto("/quan-tri/")
