@@ -1,0 +1,102 @@
+"""Every public screen, on a telephone and on a desk, light and dark: nothing for axe to find, nothing wider than the screen."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {
+    "front": "/",
+    "news": "/tin-tuc/",
+    "section": "/chuyen-muc/tin-hoat-dong/",
+    "archive year": "/tin-tuc/2026/",
+    "archive month": "/tin-tuc/2022/10/",
+    "archive day": "/tin-tuc/2022/10/06/",
+    "archive day without stories": "/tin-tuc/2015/03/04/",
+    "programmes": "/de-an/",
+    "programme": "/de-an/me-do-dau/",
+    "topics": "/chu-de/",
+    "topic": "/chu-de/binh-dang-gioi/",
+    "author": "/tac-gia/thu-thao/",
+    "videos": "/video/",
+    "galleries": "/anh/",
+    "events": "/su-kien/",
+    "units": "/don-vi/",
+    "province": "/don-vi/phu-tho/",
+    "former district": "/don-vi/quan-bac-tu-liem/",
+    "search, nothing typed": "/tim-kiem/",
+    "search": "/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan",
+    "search, nothing found": "/tim-kiem/?q=xyzzyqwv",
+    "search for a former unit": "/tim-kiem/?q=quận+bắc+từ+liêm",
+    "not found": "/khong-co-trang-nay/",
+    "offline": "/ngoai-tuyen/",
+    "sign-in": "/quan-tri/login/",
+}
+WINDOWS = {"telephone": (360, 780, "light"), "tablet": (768, 1024, "dark"), "desk": (1280, 900, "light")}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen_is_whole_and_accessible(name, page, accessible):
+    for width, height, scheme in WINDOWS.values():
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(SCREENS[name])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        accessible(page)
+
+
+def longest(page) -> str:
+    """The address of the demo article with the most photos."""
+    page.goto("/anh/")
+    links = page.eval_on_selector_all("main article a[href*='/tin-tuc/']", "links => [...new Set(links.map(link => link.pathname))]")
+    counts = {}
+    for link in links:
+        page.goto(link)
+        counts[link] = page.locator("main figure img").count()
+    assert max(counts.values()) >= 12
+    return max(counts, key=counts.get)
+
+
+def test_article_with_many_photos_is_whole_and_accessible(page, accessible):
+    address = longest(page)
+    for width, height, scheme in WINDOWS.values():
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        accessible(page)
+
+
+@pytest.mark.parametrize("path", ["/", "/tin-tuc/", "/don-vi/phu-tho/", "/tim-kiem/?q=tọa+đàm"])
+def test_first_screen_does_not_shift(path, page):
+    """Layout shift while the page loads, fonts and pictures included, as browsers count it."""
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput)"
+        " window.shift += entry.value }).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shift") < 0.02
+
+
+def test_pages_read_without_script(chromium, server):
+    """Menu, search, paging and the article itself need no script."""
+    context = chromium.new_context(base_url=server, java_script_enabled=False, locale="vi-VN")
+    page = context.new_page()
+    page.goto("/")
+    page.locator("header input[name=q]:visible").first.fill("tọa đàm")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=*")
+    page.locator("main article a, main li a").first.wait_for()
+    page.goto("/tin-tuc/")
+    page.locator("a[rel=next]").first.click()
+    assert "trang=2" in page.url
+    context.close()
+
+
+def test_english_is_chosen_in_the_footer_and_remembered(page):
+    page.goto("/")
+    page.get_by_role("link", name="English").or_(page.get_by_role("button", name="English")).first.click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.goto("/tim-kiem/")
+    assert page.locator("h1").inner_text() == "Search"
