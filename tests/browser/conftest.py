@@ -45,7 +45,7 @@ def server(tmp_path_factory) -> str:
         "CACHE_URL": "locmemcache://",
         "MEDIA_ROOT": str(folder / "media"),
         "SEARCH_INDEX_DIR": str(folder / "search"),
-        "EMAIL_URL": f"filemail://{folder / 'mail'}",
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "BASE_URL": address,
     }
     for command in (["migrate", "--verbosity", "0"], ["prepare"], ["load_units"], ["seed"]):
