@@ -46,7 +46,7 @@ run: install  ## Start the site with demo content on SQLite: http://127.0.0.1:80
 
 test: install  ## Run all tests on SQLite and Tantivy, and in Chromium where it is installed.
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . || { echo "Formatting or lint: see 'make lint'; 'make format' mends what it can."; exit 1; }
-	@$(BIN)/djlint templates --check --quiet >/dev/null || { echo "Templates are not formatted: see 'make lint'; 'make format' mends them."; exit 1; }
+	@$(BIN)/djlint templates --lint --quiet || { echo "Templates: see above."; exit 1; }
 	@$(MANAGE) makemigrations --check --dry-run --verbosity 0 || { echo "A model changed without a migration: .venv/bin/python manage.py makemigrations"; exit 1; }
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
@@ -57,12 +57,11 @@ test-servers: install  ## Run the tests again on the servers named by DATABASE_U
 lint: install  ## Say what Ruff and djLint find.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint templates --check --lint
+	$(BIN)/djlint templates --lint
 
-format: install  ## Format Python and templates.
+format: install  ## Format Python.
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
-	$(BIN)/djlint templates --reformat --quiet || true
 
 messages: install  ## Collect visible strings into the catalogues (needs gettext).
 	@command -v xgettext >/dev/null || { echo "GNU gettext is missing. Debian: apt-get install gettext"; exit 1; }
