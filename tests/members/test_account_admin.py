@@ -30,6 +30,7 @@ def people(unit_tree):
         "writer": person("writer", (unit_tree.phu_dien, Role.Kind.COMMUNICATOR)),
         "stranger": person("stranger", (unit_tree.phu_tho, Role.Kind.COMMUNICATOR)),
         "both": person("both", (unit_tree.phu_dien, Role.Kind.EDITOR), (unit_tree.phu_tho, Role.Kind.EDITOR)),
+        "equal": person("equal", (unit_tree.ha_noi, Role.Kind.ADMINISTRATOR)),
         "above": person("above", (unit_tree.trung_uong, Role.Kind.EDITOR)),
         "member": person("member"),
         "superuser": person("superuser", (unit_tree.phu_dien, Role.Kind.EDITOR), is_superuser=True),
@@ -50,7 +51,7 @@ def form(unit=None, **fields):
         ("writer", set()),
         ("above", set()),
         ("member", set()),
-        ("superuser", {"keeper", "writer", "stranger", "both", "above", "member", "superuser"}),
+        ("superuser", {"keeper", "writer", "stranger", "both", "equal", "above", "member", "superuser"}),
     ],
 )
 def test_accounts_managed_by_stops_at_roles_beyond_her_units(people, manager, managed):
@@ -80,7 +81,7 @@ def test_accounts_are_closed_to_who_administers_nothing(client, people, username
     assert not User.objects.filter(username="sen").exists()
 
 
-@pytest.mark.parametrize("username", ["stranger", "both", "above", "member", "superuser"])
+@pytest.mark.parametrize("username", ["stranger", "both", "equal", "above", "member", "superuser"])
 def test_account_of_another_reach_cannot_be_opened(client, people, username):
     client.force_login(people["keeper"])
     url = reverse("wagtailusers_users:edit", args=[people[username].pk])
@@ -115,6 +116,29 @@ def test_opening_an_account_for_another_province_is_refused(client, people, unit
     assert answer.status_code == 200
     assert "role_unit" in answer.context["form"].errors
     assert not User.objects.filter(username="sen").exists()
+
+
+def test_opening_an_account_never_makes_an_equal(client, people, unit_tree):
+    client.force_login(people["keeper"])
+    answer = client.post(reverse(ADD), form(unit_tree.ha_noi, role_kind="administrator"))
+    assert list(answer.context["form"].errors) == ["role_kind"]
+    assert not User.objects.filter(username="sen").exists()
+    assert client.post(reverse(ADD), form(unit_tree.phu_dien, role_kind="administrator")).status_code == 302
+
+
+def test_saving_an_account_never_makes_an_equal(client, people, unit_tree):
+    client.force_login(people["keeper"])
+    posted = form(unit_tree.ha_noi, role_kind="administrator", username="writer", email="writer@example.org", is_active="on")
+    client.post(reverse("wagtailusers_users:edit", args=[people["writer"].pk]), posted)
+    assert list(people["writer"].roles.values_list("kind", flat=True)) == ["communicator"]
+
+
+def test_saving_ones_own_account_never_takes_ones_own_role(client, people):
+    keeper = people["keeper"]
+    client.force_login(keeper)
+    posted = form(username="keeper", email="keeper@example.org", remove_roles=[keeper.roles.get().pk])
+    client.post(reverse("wagtailusers_users:edit", args=[keeper.pk]), posted)
+    assert keeper.roles.count() == 1
 
 
 def test_opening_an_account_never_makes_a_superuser_of_itself(client, people, unit_tree):

@@ -10,6 +10,7 @@ from portal.members.models import User
 from portal.members.services import open_account
 from portal.units.fields import UnitChoiceField
 from portal.units.models import Role, Unit
+from portal.units.permissions import can_grant
 from portal.units.services import grant, revoke
 
 
@@ -33,6 +34,8 @@ class RoleFields(forms.Form):
             self.add_error("role_kind", _("Choose what she does in this unit."))
         if kind and not unit and "role_unit" not in self.errors:
             self.add_error("role_unit", _("Choose the unit."))
+        if unit and kind and not can_grant(self.for_user, unit, kind):
+            self.add_error("role_kind", _("Only somebody who administers the unit above can give this role here."))
         return cleaned
 
     def clean_email(self):
@@ -89,7 +92,8 @@ class AccountEditForm(RoleFields, UserEditForm):
             self.fields.pop("is_superuser", None)
         hers = Unit.objects.reached_by(self.for_user, Role.Kind.ADMINISTRATOR).order_by()
         roles = Role.objects.filter(user=self.instance, unit__in=hers.values("pk")).select_related("unit").order_by("unit__path", "kind")
-        self.fields["remove_roles"].queryset = roles
+        taken = [role.pk for role in roles if can_grant(self.for_user, role.unit, role.kind)]
+        self.fields["remove_roles"].queryset = roles.filter(pk__in=taken)
         self.fields["remove_roles"].label_from_instance = lambda role: f"{role.get_kind_display()} – {role.unit}"
 
     @transaction.atomic

@@ -1,10 +1,10 @@
 """Whose account one may open. Lists and screens of the admin ask the policy; it says what the predicate says."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from portal.members.models import User
-from portal.units.models import Role, Unit
+from portal.units.models import Lineage, Role, Unit
 from portal.units.permissions import holds_anywhere
 
 # An account is never deleted: its name stands under articles. It is closed instead.
@@ -12,7 +12,7 @@ ALLOWED = {"add", "change", "view"}
 
 
 def accounts_managed_by(user):
-    """Accounts all of whose roles stand in units that `user` administers, so that nobody opens one mightier than her own."""
+    """Her own, and those all of whose roles she could give (`units.permissions.can_grant`): none mightier than hers, no equal's."""
     if not user.is_active or user.is_anonymous:
         return User.objects.none()
     if user.is_superuser:
@@ -20,7 +20,10 @@ def accounts_managed_by(user):
     hers = Unit.objects.reached_by(user, Role.Kind.ADMINISTRATOR).order_by().values("pk")
     beyond = Role.objects.filter(user=OuterRef("pk")).exclude(unit__in=hers)
     within = Role.objects.filter(user=OuterRef("pk"), unit__in=hers)
-    return User.objects.filter(Exists(within), ~Exists(beyond), is_superuser=False)
+    held = user.roles.filter(kind=Role.Kind.ADMINISTRATOR).values("unit")
+    strictly_below = Lineage.objects.filter(ancestor__in=held, whole=True).exclude(ancestor=F("unit")).values("unit")
+    equal = Role.objects.filter(user=OuterRef("pk"), kind=Role.Kind.ADMINISTRATOR).exclude(unit__in=strictly_below)
+    return User.objects.filter(Exists(within), ~Exists(beyond), ~Exists(equal) | Q(pk=user.pk), is_superuser=False)
 
 
 def can_manage_account(user, account: User) -> bool:
