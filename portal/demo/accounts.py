@@ -38,18 +38,19 @@ PEOPLE = (
 
 
 def add_people(*, random_passwords: bool = False) -> list[tuple[Person, str]]:
-    """Every person with her password; one that is there already keeps hers (shown as "")."""
+    """Every person with her password: the demo's or the one that was just made for her, "" where she has one of her own."""
     return [(person, add_person(person, random_passwords=random_passwords)) for person in PEOPLE]
 
 
 def add_person(person: Person, *, random_passwords: bool) -> str:
-    """Makes the account and its role if they are not there; returns the password that was set, or ""."""
-    password = ""
+    """Makes the account and its role if they are not there; returns its password if that is known, or ""."""
+    password = secrets.token_urlsafe(12) if random_passwords else DEMO_PASSWORD
     user = User.objects.filter(username=person.username).first()
     if user is None:
-        password = secrets.token_urlsafe(12) if random_passwords else DEMO_PASSWORD
         make = User.objects.create_superuser if person.is_superuser else User.objects.create_user
         user = make(person.username, f"{person.username}@hoiphunu.example", password, name=person.name)
+    elif not user.check_password(password):
+        password = ""
     if person.role:
         grant(user=user, unit=find_unit(person.unit), kind=person.role)
     return password

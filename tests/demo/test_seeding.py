@@ -77,7 +77,11 @@ def test_every_story_is_a_valid_article(places):
 @pytest.mark.django_db
 def test_add_people_gives_each_role_once(places):
     assert {password for _person, password in add_people()} == {DEMO_PASSWORD}
-    assert {password for _person, password in add_people()} == {""}
+    sen = User.objects.get(username="sen")
+    sen.set_password("mật khẩu của riêng mình")
+    sen.save()
+    assert {person.username for person, password in add_people() if not password} == {"sen"}
+    assert {password for _person, password in add_people()} == {DEMO_PASSWORD, ""}
     assert set(Role.objects.values_list("kind", flat=True)) == set(Role.Kind.values)
     assert User.objects.filter(is_superuser=True).count() == 1
     assert User.objects.get(username=PEOPLE[0].username).check_password(DEMO_PASSWORD)
@@ -98,3 +102,4 @@ def test_seed_on_a_server_sets_passwords_that_nobody_knows(places, capsys):
     assert DEMO_PASSWORD not in shown
     assert not any(user.check_password(DEMO_PASSWORD) for user in User.objects.all())
     assert "/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan" in shown
+    assert "Đăng nhập     http://127.0.0.1:8000/quan-tri/\n" in shown

@@ -1,3 +1,7 @@
+import base64
+import json
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, RequestContext, Template
@@ -53,3 +57,10 @@ def pages(last: int):
 
 def test_dates_of_nothing_are_empty():
     assert Template("{{ a|long_date }}{{ a|short_date }}{{ a|ago }}{{ a|vi_number }}").render(Context({"a": None})) == ""
+
+
+def test_zalo_share_carries_the_address_as_zalos_own_button_does():
+    address = "https://example.vn/tin-tuc/2026/11/đại-hội/?a=1&b=2"
+    link = urlsplit(render("{% autoescape off %}{{ address|zalo_share }}{% endautoescape %}", address=address))
+    assert (link.scheme, link.netloc, link.path) == ("https", "button-share.zalo.me", "/share_external")
+    assert json.loads(base64.b64decode(parse_qs(link.query)["d"][0])) == {"url": address}

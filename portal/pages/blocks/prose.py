@@ -34,7 +34,9 @@ class ParagraphBlock(CleanRichTextBlock):
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("What was said"), max_length=1500, rows=4, help_text=_("Without quotation marks; they are added."))
     speaker = blocks.CharBlock(label=_("Speaker"), max_length=120, help_text=_("With the form of address: Bà Trần Thanh Vân."))
-    role = blocks.CharBlock(label=_("Role"), max_length=200, required=False, help_text=_("For example: Chủ tịch Hội LHPN phường Phúc Diễn"))
+    role = blocks.CharBlock(
+        label=_("Position"), max_length=200, required=False, help_text=_("For example: Chủ tịch Hội LHPN phường Phúc Diễn")
+    )
 
     class Meta:
         icon = "openquote"

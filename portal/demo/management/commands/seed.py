@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.test.utils import override_settings
+from django.urls import reverse_lazy
 
 from portal.demo.accounts import add_people
 from portal.demo.bulk import Filler
@@ -12,8 +13,8 @@ from portal.demo.seeding import Seeding
 from portal.units.models import Unit
 
 ADDRESSES = (
-    ("Trang nhất", "/"),
-    ("Đăng nhập", "/admin/"),
+    ("Trang nhất", reverse_lazy("front")),
+    ("Đăng nhập", reverse_lazy("wagtailadmin_home")),
     ("Tìm kiếm", "/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan"),
 )
 
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         """The table of accounts, and where to begin."""
         self.stdout.write(f"\n{'Tài khoản':<12}{'Mật khẩu':<18}{'Vai trò':<32}Đơn vị")
         for person, password in people:
-            self.stdout.write(f"{person.username:<12}{password or '(đã có)':<18}{person.does:<32}{person.unit or '–'}")
+            self.stdout.write(f"{person.username:<12}{password or '(đã đổi)':<18}{person.does:<32}{person.unit or '–'}")
         self.stdout.write("")
         for name, path in ADDRESSES:
             self.stdout.write(f"{name:<14}{address}{path}")
