@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from portal.demo.accounts import DEMO_PASSWORD
 from tests.browser.test_admin_review_vietnamese import add_paragraph
 
 pytestmark = pytest.mark.browser
@@ -90,7 +91,7 @@ def test_article_is_published_at_an_hour(page, sign_in, word):
     edit = write(page, f"Tập huấn {word} ở Phú Diễn") + "edit/"
     sign_in(PROVINCE_EDITOR)
     page.goto(edit)
-    decide(page, "Duyệt kèm giờ đăng hoặc lời nhắn")
+    decide(page, "Duyệt, hẹn giờ hoặc nhắn thêm")
     moment = datetime.now() + timedelta(days=2)
     page.locator(".modal-dialog [name=publish_at]").fill(f"{moment:%d/%m/%Y} 07:30")
     page.keyboard.press("Escape") if page.locator(".xdsoft_datetimepicker:visible").count() else None
@@ -108,11 +109,11 @@ def test_what_was_typed_survives_the_end_of_a_session(page, sign_in, word):
     page.fill("[name=title]", f"Ngày hội {word}")
     page.fill("[name=sapo]", "Chữ này không được mất.")
     add_paragraph(page, "Cả đoạn này nữa.")
-    page.context.clear_cookies()
+    page.context.clear_cookies(name="sessionid")
     with page.expect_navigation():
         page.locator("footer button:has-text('Gửi duyệt')").first.click()
     page.fill("input[name=username]", WRITER)
-    page.fill("input[name=password]", "hoa-sen-2026")
+    page.fill("input[name=password]", DEMO_PASSWORD)
     with page.expect_navigation():
         page.click("button[type=submit]")
     assert page.input_value("[name=title]") == f"Ngày hội {word}"
