@@ -1,0 +1,96 @@
+import pytest
+from django.core import mail
+from django.test import RequestFactory
+
+from portal.members.limits import GUESSES, LINKS, VISITOR_WRITES, WRITES, address_of
+from portal.members.models import User
+
+pytestmark = pytest.mark.django_db
+SIGN_IN, NEW_PASSWORD = "/quan-tri/login/", "/quan-tri/password_reset/"
+
+
+@pytest.fixture
+def lan(db) -> User:
+    return User.objects.create_superuser("lan", "lan@example.org", "hoa-sen-trang", name="Trần Thị Lan")
+
+
+def sign_in(client, password="sai", username="lan", address=SIGN_IN, **extra):
+    return client.post(address, {"username": username, "password": password}, **extra)
+
+
+@pytest.mark.parametrize("address", [SIGN_IN, "/_util/login/"])
+def test_guessing_a_password_is_stopped(client, lan, address):
+    assert {sign_in(client, address=address).status_code for _try in range(GUESSES.most)} == {200}
+    stopped = sign_in(client, "hoa-sen-trang", address=address)
+    assert (stopped.status_code, "_auth_user_id" in client.session) == (429, False)
+    assert stopped["Retry-After"] == str(GUESSES.seconds)
+    assert "phút" in stopped.content.decode()
+
+
+def test_guessing_is_counted_whatever_the_case_of_the_name(client, lan):
+    for name in ["lan", "LAN", " lan ", "Lan"] * 2:
+        sign_in(client, username=name)
+    assert sign_in(client).status_code == 429
+
+
+def test_guessing_elsewhere_leaves_the_door_open_here(client, lan):
+    for _try in range(GUESSES.most + 1):
+        sign_in(client, REMOTE_ADDR="203.0.113.9")
+    assert sign_in(client, "hoa-sen-trang").status_code == 302
+
+
+def test_signing_in_forgets_the_wrong_tries(client, lan):
+    for _round in range(3):
+        for _try in range(GUESSES.most - 1):
+            sign_in(client)
+        assert sign_in(client, "hoa-sen-trang").status_code == 302
+        client.logout()
+
+
+def test_trying_many_names_from_one_place_is_stopped(client, db):
+    answers = [sign_in(client, username=f"name{number}").status_code for number in range(61)]
+    assert (answers[59], answers[60]) == (200, 429)
+
+
+def test_asking_for_a_password_is_stopped_and_says_nothing_of_accounts(client, lan):
+    for email in ("lan@example.org", "nobody@example.org"):
+        answers = [client.post(NEW_PASSWORD, {"email": email}) for _try in range(LINKS.most + 1)]
+        assert [(answer.status_code, answer.headers.get("Location")) for answer in answers[:-1]] == [(302, f"{NEW_PASSWORD}done/")] * 3
+        assert answers[-1].status_code == 429
+    assert [message.to for message in mail.outbox] == [["lan@example.org"]] * LINKS.most
+
+
+def test_link_for_a_password_leads_to_the_site_whatever_the_host(client, lan, settings):
+    client.post(NEW_PASSWORD, {"email": "lan@example.org"}, HTTP_HOST="evil.example")
+    assert f"{settings.WAGTAILADMIN_BASE_URL}/quan-tri/password_reset/confirm/" in mail.outbox[0].body
+    assert "evil.example" not in mail.outbox[0].body
+
+
+def test_writing_in_the_newsroom_has_an_end(client, lan):
+    client.force_login(lan)
+    answers = [client.post("/quan-tri/no-such-thing/").status_code for _try in range(WRITES.most + 1)]
+    assert 429 not in answers[:-1]
+    assert answers[-1] == 429
+    assert client.get("/quan-tri/").status_code == 200
+
+
+def test_text_of_signed_out_people_is_kept_a_bounded_number_of_times(client, db):
+    answers = [client.post("/quan-tri/pages/1/edit/", {"title": "x"}).status_code for _try in range(VISITOR_WRITES.most + 1)]
+    assert (set(answers[:-1]), answers[-1]) == ({302}, 429)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "expected"),
+    [
+        (0, "198.51.100.7", "192.0.2.1"),
+        (1, "198.51.100.7", "198.51.100.7"),
+        (1, "10.0.0.1, 198.51.100.7", "198.51.100.7"),
+        (2, "10.0.0.1, 198.51.100.7, 203.0.113.1", "198.51.100.7"),
+        (1, "2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        (1, "x" * 5000, "unknown"),
+    ],
+)
+def test_address_is_what_our_proxies_saw(settings, proxies, forwarded, expected):
+    settings.PROXIES = proxies
+    request = RequestFactory().post("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=forwarded)
+    assert address_of(request) == expected
