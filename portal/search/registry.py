@@ -79,6 +79,10 @@ class Source:
         """What `obj`, one of `findable()`, says about itself. Must not query: `findable` has fetched."""
         raise NotImplementedError
 
+    def documents(self, objects: list) -> Iterable[Document]:
+        """What each of `objects` says, in their order. To be overridden, instead of `document`, where reading together is cheaper."""
+        return map(self.document, objects)
+
     def visible_to(self, user) -> models.QuerySet:
         """Objects whose page `user` may open, by the very rule of that page, with all that `facts` reads."""
         raise NotImplementedError

@@ -158,11 +158,11 @@ def _plain(text: str, limit: int) -> str:
 def _rows(source: registry.Source, objects: list[models.Model]) -> list[SearchDocument]:
     """Unsaved rows of `objects`."""
     kind = ContentType.objects.get_for_model(source.model)
-    documents = [(obj.pk, source.document(obj)) for obj in objects]
+    documents = list(zip((obj.pk for obj in objects), source.documents(objects), strict=True))
     lineage = _lineages({document.unit_id for _, document in documents if document.unit_id})
     return [
         SearchDocument(
-            content_type=kind,
+            content_type_id=kind.pk,
             object_id=pk,
             family=source.family,
             kind=source.kind,
