@@ -6,12 +6,13 @@ so nothing jumps and nothing is opened.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Filter
+from wagtail.images.rect import Rect
 from wagtail.images.utils import generate_signature
 
 FORMATS = ("avif", "webp")
@@ -25,6 +26,22 @@ class Source:
     url: str
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class Original:
+    """What the size of a rendition depends on, under the names by which Wagtail asks an image for it."""
+
+    pk: int
+    width: int
+    height: int
+    focus: tuple[int, int, int, int] | None
+
+    def get_focal_point(self) -> Rect | None:
+        return Rect.from_point(*self.focus) if self.focus else None
+
+    def is_svg(self) -> bool:
+        return False
 
 
 def specs(image, ratio: str = "") -> list[str]:
@@ -89,8 +106,15 @@ def _spec(ratio: str, width: int, form: str) -> str:
 def _source(image, spec: Filter, rendition) -> Source:
     if rendition is not None:
         return Source(rendition.url, rendition.width, rendition.height)
-    width, height = spec.get_transform(image).size
-    url = reverse("wagtailimages_serve", args=[generate_signature(image.pk, spec.spec), image.pk, spec.spec])
+    focus = (image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height)
+    return _unmade(spec.spec, Original(image.pk, image.width, image.height, None if None in focus else focus))
+
+
+@lru_cache(maxsize=10_000)
+def _unmade(spec: str, original: Original) -> Source:
+    """The signed address and the size of what is not made yet; a front page asks for a hundred of them every time."""
+    width, height = _filter(spec).get_transform(original).size
+    url = reverse("wagtailimages_serve", args=[generate_signature(original.pk, spec), original.pk, spec])
     return Source(url, round(width), round(height))
 
 

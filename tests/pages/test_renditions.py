@@ -9,7 +9,7 @@ from PIL import Image
 from portal.pages.models import PortalImage
 from portal.pages.services import warm_renditions
 from portal.pages.tasks import make_renditions
-from portal.ui.photos import LARGE, SHARE, picture, specs
+from portal.ui.photos import LARGE, SHARE, picture, sources, specs
 from tests.pages.factories import body_of, stored_image
 
 QUEUED = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
@@ -132,3 +132,22 @@ def test_warm_renditions_does_not_hold_up_the_writer(db, django_capture_on_commi
         warm_renditions(cover=image)
     assert callbacks == []
     assert not image.renditions.exists()
+
+
+def test_picture_follows_a_changed_original(db):
+    image = stored_image(size=(1300, 900))
+    before = picture(image, sizes="100vw", ratio="3:2")
+    image.width, image.height = 500, 400
+    assert picture(image, sizes="100vw", ratio="3:2") != before
+    assert 'width="320" height="213"' in picture(image, sizes="100vw", ratio="3:2")
+
+
+def test_picture_keeps_to_the_focal_point(db):
+    """The size that is promised is that of the rendition that is made."""
+    image = stored_image(size=(1300, 900))
+    image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 200, 200, 300, 200
+    image.save()
+    spec = "fill-640x426|format-webp"
+    promised = sources(image, [spec])[spec]
+    made = image.get_rendition(spec)
+    assert (promised.width, promised.height) == (made.width, made.height)
