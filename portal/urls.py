@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.account import LogoutView
 from wagtail.documents import urls as wagtaildocs_urls
 
 from news import api
@@ -13,6 +14,8 @@ from portal.members.account import NewsroomAccountView
 
 urlpatterns = [
     path("quan-tri/account/", require_admin_access(NewsroomAccountView.as_view())),
+    # Wagtail lets only those sign out who may enter the newsroom.
+    path("quan-tri/logout/", LogoutView.as_view()),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("anh/", include("portal.pages.urls")),

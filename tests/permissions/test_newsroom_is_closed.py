@@ -51,3 +51,16 @@ def test_member_without_role_gets_in_nowhere(people):
         if response.status_code not in (302, 403, 404, 405) or (response.status_code == 302 and "/login/" not in response["Location"]):
             wrong[address] = response.status_code
     assert wrong == {}
+
+
+@pytest.mark.django_db
+def test_signed_in_without_work_there_is_told_who_she_is_and_how_to_leave(people):
+    page = people.member.get("/quan-tri/", follow=True)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "Tài khoản của Nguyễn Thị Member chưa được giao việc ở tòa soạn" in text
+    assert 'name="password"' not in text
+    assert people.member.post("/quan-tri/logout/").status_code == 302
+    after = people.member.get("/quan-tri/login/").content.decode()
+    assert 'name="password"' in after
+    assert "Bạn không có quyền" not in after

@@ -88,9 +88,10 @@ def stories_of(unit: Unit) -> ArticleQuerySet:
 
 
 def stories_below(unit: Unit) -> ArticleQuerySet | None:
-    """Stories of what is below the unit or became part of it; None when there is no such unit."""
-    has_others = Lineage.objects.filter(ancestor=unit).exclude(unit=unit).exists()
-    return ArticlePage.objects.listed().within(unit).exclude(unit=unit) if has_others else None
+    """Stories of what is below the unit or became part of it, but for those that it shows; None when there is no such unit."""
+    if not Lineage.objects.filter(ancestor=unit).exclude(unit=unit).exists():
+        return None
+    return ArticlePage.objects.listed().within(unit).exclude(unit=unit).exclude(pk__in=ArticlePage.objects.promoted_to(unit).values("pk"))
 
 
 def own_stories(unit: Unit) -> list[ArticlePage]:

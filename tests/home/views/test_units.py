@@ -70,6 +70,15 @@ def test_unit_shows_its_own_stories_and_those_below(client, unit_tree, tell):
     assert titles(context["stories"]) == ["Của phường", "Của chi hội", "Của quận cũ"]
 
 
+def test_unit_names_a_story_that_it_took_up_once(client, unit_tree, tell):
+    story = tell(unit_tree.phu_dien, "Của phường, thành phố đưa lên")
+    tell(unit_tree.phu_dien, "Của phường")
+    Promotion.objects.create(article=story, unit=unit_tree.ha_noi, state=Promotion.State.ACCEPTED)
+    context = client.get("/don-vi/ha-noi/").context
+    assert titles(context["own"]) == ["Của phường, thành phố đưa lên"]
+    assert titles(context["stories"]) == ["Của phường"]
+
+
 def test_unit_includes_what_became_part_of_it(client, unit_tree, tell):
     tell(unit_tree.hoa_binh, "Hoà Bình năm 2023")
     assert titles(client.get("/don-vi/phu-tho/").context["stories"]) == ["Hoà Bình năm 2023"]
