@@ -10,9 +10,12 @@ EVERYBODY = dict.fromkeys(COLUMNS, 200)
 NOBODY = dict.fromkeys(COLUMNS, 404)
 NEWSROOM = {"visitor": 302, "member": 302, "communicator": 200, "editor": 200, "elsewhere": 200, "administrator": 200}
 WRITING = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302, "administrator": 302}
-# Whose account she may not see is not there for her.
+# What she may not see is not there for her.
 ACCOUNT = {**NEWSROOM, "communicator": 404, "editor": 404, "elsewhere": 404}
 OFFICE = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302}
+EDITING = {**NEWSROOM, "communicator": 302}
+# What only takes a form says so to everybody who may enter the newsroom.
+POSTED = {"visitor": 302, "member": 302, "communicator": 405, "editor": 405, "elsewhere": 405, "administrator": 405}
 
 # The view's pattern, an address that it answers, and the status for each column.
 ROWS = {
@@ -81,6 +84,21 @@ ROWS = {
     "quan-tri/chu-de/edit/<int:pk>/": ("/quan-tri/chu-de/edit/{topic.pk}/", OFFICE),
     "quan-tri/chu-de/delete/<int:pk>/": ("/quan-tri/chu-de/delete/{topic.pk}/", OFFICE),
     "quan-tri/chu-de/merge/<int:pk>/": ("/quan-tri/chu-de/merge/{topic.pk}/", OFFICE),
+    "quan-tri/don-vi/": ("/quan-tri/don-vi/", OFFICE),
+    "quan-tri/don-vi/results/": ("/quan-tri/don-vi/results/", OFFICE),
+    "quan-tri/don-vi/new/": ("/quan-tri/don-vi/new/", OFFICE),
+    "quan-tri/don-vi/edit/<int:pk>/": ("/quan-tri/don-vi/edit/{unit.pk}/", OFFICE),
+    "quan-tri/don-vi/delete/<int:pk>/": ("/quan-tri/don-vi/delete/{unit.pk}/", {**ACCOUNT, "administrator": 302}),
+    "quan-tri/don-vi/dissolve/<int:pk>/": ("/quan-tri/don-vi/dissolve/{unit.pk}/", OFFICE),
+    "quan-tri/don-vi/roles/<int:pk>/": ("/quan-tri/don-vi/roles/{unit.pk}/", OFFICE),
+    "quan-tri/don-vi/roles/revoke/<int:pk>/": ("/quan-tri/don-vi/roles/revoke/1/", POSTED),
+    "quan-tri/don-vi/usage/<int:pk>/": ("/quan-tri/don-vi/usage/{unit.pk}/", ACCOUNT),
+    "quan-tri/don-vi/history/<int:pk>/": ("/quan-tri/don-vi/history/{unit.pk}/", ACCOUNT),
+    "quan-tri/don-vi/history-results/<int:pk>/": ("/quan-tri/don-vi/history-results/{unit.pk}/", ACCOUNT),
+    "quan-tri/gioi-thieu/": ("/quan-tri/gioi-thieu/", EDITING),
+    "quan-tri/gioi-thieu/bai-viet/<int:pk>/": ("/quan-tri/gioi-thieu/bai-viet/{published.pk}/", {**EDITING, "elsewhere": 302}),
+    "quan-tri/gioi-thieu/<int:pk>/nhan/": ("/quan-tri/gioi-thieu/1/nhan/", POSTED),
+    "quan-tri/gioi-thieu/<int:pk>/khong-nhan/": ("/quan-tri/gioi-thieu/1/khong-nhan/", POSTED),
 }
 
 
