@@ -81,8 +81,8 @@ class Filler:
         self.images = Choice(list(PortalImage.objects.filter(width__gt=F("height")).values_list("pk", flat=True)), self.rng)
         self.given = {
             "owner_id": User.objects.filter(is_superuser=True).values_list("pk", flat=True).first(),
-            "content_type": ContentType.objects.get_for_model(ArticlePage),
-            "locale": Locale.get_default(),
+            "content_type_id": ContentType.objects.get_for_model(ArticlePage).pk,
+            "locale_id": Locale.get_default().pk,
         }
 
     def fill(self, total: int) -> int:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from io import BytesIO
 from os import cpu_count
 
 from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
 from django.db import transaction
 
 from portal.demo.papers import written
@@ -14,6 +12,7 @@ from portal.demo.pictures.film import filmed
 from portal.demo.pictures.scenes import draw, painted, title_of
 from portal.demo.reading import Story
 from portal.pages.models import PortalDocument, PortalImage
+from portal.pages.photo_files import CleanPhoto, clean_name
 from portal.pages.services import add_document, add_image
 from portal.ui.typed import slug_of
 
@@ -62,6 +61,6 @@ class Gallery:
 
 
 def keep(name: str, data: bytes, shows: str) -> PortalImage:
-    """Stores a drawn picture as a photo of the portal."""
-    file = ImageFile(BytesIO(data), f"demo-{name}.jpg")
+    """Stores a drawn picture as a photo of the portal; drawn by this program a moment ago, it has nothing to be cleaned of."""
+    file = CleanPhoto(data, clean_name(f"demo-{name}", ".jpg"))
     return add_image(file=file, title=title_of(name), unit=None, alt=shows, credit=CREDIT, consent=PortalImage.Consent.NOT_NEEDED)

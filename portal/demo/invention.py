@@ -96,6 +96,7 @@ GIVEN = [
 ]
 NAME = re.compile(r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Đinh|Lò|Hà|Giàng)(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+){1,3}")
 NUMBER = re.compile(r"\b\d{2,4}\b(?![./,:]\d)")
+CHANGING = re.compile(f"({NAME.pattern}|{NUMBER.pattern})")
 SUBJECTS = (
     "mô hình nhà trọ văn minh cho nữ công nhân", "tổ tiết kiệm tự quản", "vườn rau an toàn của chi hội", "câu lạc bộ gia đình hạnh phúc",
     "phòng, chống bạo lực gia đình", "kỹ năng số cho phụ nữ cao tuổi", "phân loại rác tại nguồn", "đường hoa phụ nữ tự quản",
@@ -153,9 +154,11 @@ class Inventor:
 
     def __init__(self, rng: Random):
         self.rng = rng
-        self.paragraphs = [
+        texts = (
             PLACEHOLDER.sub("hôm ấy", block.argument) for story in read_stories() for block in story.blocks if block.name == "paragraph"
-        ]
+        )
+        # Cut once where another name or number will stand: every second piece is one of them.
+        self.paragraphs = [CHANGING.split(text) for text in texts]
         self.slugs = {subject: slug_of(subject) for subject in SUBJECTS}
 
     def name(self) -> str:
@@ -176,7 +179,9 @@ class Inventor:
         words = len(sapo.split()) + sum(len(text.split()) for text in told)
         return Invention(title[:250], f"{self.slugs[subject]}-{unit.pk}", sapo[:600], body, place, max(1, -(-words // 220)))
 
-    def retold(self, text: str) -> str:
+    def retold(self, pieces: list[str]) -> str:
         """The paragraph with other names and other numbers."""
-        text = NAME.sub(lambda match: self.name(), text)
-        return NUMBER.sub(lambda match: str(self.rng.randint(11, 990)), text)
+        return "".join(self.another(piece) if place % 2 else piece for place, piece in enumerate(pieces))
+
+    def another(self, piece: str) -> str:
+        return str(self.rng.randint(11, 990)) if piece.isdigit() else self.name()

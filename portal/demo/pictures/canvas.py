@@ -85,7 +85,7 @@ class Canvas:
         width, height = self.image.width * share, self.image.height * share
         left = min(max(0, self.image.width * across - width / 2), self.image.width - width)
         top = min(max(0, self.image.height * down - height / 2), self.image.height - height)
-        self.image = self.image.resize((self.width, self.height), Image.Resampling.BICUBIC, (left, top, left + width, top + height))
+        self.image = self.image.resize((self.width, self.height), Image.Resampling.HAMMING, (left, top, left + width, top + height))
         self.scale = 1
 
     def finished(self) -> Image.Image:
