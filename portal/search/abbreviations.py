@@ -21,7 +21,7 @@ GROUPS = (
     ("BTV", "ban thường vụ"),
     ("BTC", "ban tổ chức"),
     ("BCĐ", "ban chỉ đạo"),
-    ("TW", "trung ương", "TƯ"),
+    ("TW", "trung ương"),
     ("MTTQ", "mặt trận tổ quốc"),
     ("NTM", "nông thôn mới"),
     ("XDNTM", "xây dựng nông thôn mới"),

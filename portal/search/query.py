@@ -7,12 +7,15 @@ from portal.search import vietnamese
 from portal.search.abbreviations import synonyms
 from portal.search.ranking import EVERY_WORD_FIRST_UP_TO
 
-# What is longer is a pasted text: the rest would cost time and change nothing.
-MAX_LENGTH = 1_000
-MAX_TOKENS = 48
+# A citizen's question begins with a greeting and says what it is about at its end: it is read whole. What is longer is a pasted text.
+MAX_LENGTH = 3_000
+MAX_TOKENS = 400
+# Beside more other words than these a dash is a dash: that is a sentence, not a search.
+EXCLUSION_BESIDE_UP_TO = 12
 QUOTES = str.maketrans("“”„‟«»″", '"""""""')
 QUOTED = re.compile(r'(?:(?<=\s)|^)(?P<minus>-)?"(?P<phrase>[^"]*)"')
-EXCLUDED = re.compile(r"(?:(?<=\s)|^)-(?P<word>[^\W_]\S*)")
+# Not before a digit: "covid -19", "-5 độ".
+EXCLUDED = re.compile(r"(?:(?<=\s)|^)-(?P<word>[^\W\d_]\S*)")
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,17 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Query:
-    """`slots` are all words in order, those of `phrases` included; `excluded` may not stand in what is found."""
+    """`slots` are all words in order, those of `phrases` included; `excluded` may not stand in what is found.
+
+    `insists`: nothing is found without the `phrases`. Otherwise they are a sentence's quotation marks, that name something,
+    and only narrow what is counted.
+    """
 
     slots: tuple[Slot, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     excluded: tuple[Phrase, ...] = ()
     has_marks: bool = False
+    insists: bool = True
     words: Phrase = field(default_factory=lambda: Phrase((), (), False))
 
     @property
@@ -60,7 +68,7 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """What `text` asks for: words, "phrases", -words and -"phrases" to be left out."""
+    """What `text` asks for: words, "phrases", -words and -"phrases" to be left out; in a sentence a minus is a dash."""
     text = vietnamese.nfc(text[:MAX_LENGTH].translate(QUOTES))
     excluded = [found["phrase"] for found in QUOTED.finditer(text) if found["minus"]]
     phrases = [found["phrase"] for found in QUOTED.finditer(text) if not found["minus"]]
@@ -68,6 +76,9 @@ def parse(text: str) -> Query:
     unquoted = QUOTED.sub(" ", text)
     excluded += [found["word"] for found in EXCLUDED.finditer(unquoted)]
     plain = EXCLUDED.sub(" ", rest) if excluded else rest
+    beside = len(vietnamese.folded_tokens(EXCLUDED.sub(" ", unquoted)))
+    if beside > EXCLUSION_BESIDE_UP_TO:
+        plain, excluded = text, []
     if not vietnamese.folded_tokens(plain):
         # Nothing but exclusions would ask for the whole site: then they are words like any other.
         plain, phrases, excluded = text, [], []
@@ -76,6 +87,7 @@ def parse(text: str) -> Query:
         phrases=tuple(phrase for phrase in map(_phrase, phrases) if len(phrase.folded) > 1),
         excluded=tuple(phrase for phrase in map(_phrase, excluded) if phrase.folded),
         has_marks=vietnamese.has_marks(plain),
+        insists=beside <= EVERY_WORD_FIRST_UP_TO,
         words=_phrase(plain),
     )
 

@@ -15,7 +15,7 @@ PAIRS = 1.0
 # Another way of writing what was asked (CLB for câu lạc bộ) is as good as what was typed, but not better.
 OTHER_WAY = 1.0
 
-# Steps above any sum of BM25 over MAX_TOKENS words, so that these come first and are ordered among themselves by BM25.
+# Steps above any sum of BM25 over as many words as a title has, so that these come first and are ordered among themselves by BM25.
 # Accents decide between two titles that are the same without them.
 EXACT_TITLE = 40_000.0
 TITLE_PHRASE_ACCENTED = 20_000.0
@@ -25,7 +25,7 @@ TITLE_PHRASE = 10_000.0
 # question the missing word may be "là" or "gì", and a long text has every word by accident: there it only tips the balance.
 EVERY_WORD_FIRST_UP_TO = 4
 EVERY_WORD_FIRST = 5_000.0
-EVERY_WORD = 3.0
+EVERY_WORD = 1.0
 
 # How many of those that have only some of the words are listed, and how far a listing can be paged through at all.
 SOME_WORDS_LISTED = 50

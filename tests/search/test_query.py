@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +58,17 @@ def test_parse_excludes_words_and_phrases_with_a_minus():
     assert query.words.folded == ("phu", "nu")
 
 
-@pytest.mark.parametrize("text", ["COVID-19", "Hà Nội - Huế", "a --b", "2017-2025"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COVID-19",
+        "covid -19",
+        "Hà Nội - Huế",
+        "a --b",
+        "2017-2025",
+        "-Xin hỏi thủ tục vay vốn của ngân hàng chính sách xã hội gồm những gì",
+    ],
+)
 def test_parse_takes_other_dashes_as_signs(text):
     assert not parse(text).excluded
 
@@ -73,6 +85,31 @@ def test_parse_takes_broken_syntax_as_plain_words(text, words):
 @pytest.mark.parametrize("text", ["", "   ", '"', '""', "-", "…", "*:*", "\0", "()[]{}^~", "👩‍🌾"])
 def test_parse_of_signs_alone_asks_nothing(text):
     assert not parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "insists"),
+    [('"ông bố vào bếp"', True), ('"ông bố vào bếp" ở Ninh Kiều', True), ('Hội thi "Ông bố vào bếp" ở Ninh Kiều', False)],
+)
+def test_parse_insists_on_a_phrase_unless_it_stands_in_a_sentence(text, insists):
+    query = parse(text)
+    assert query.insists == insists
+    assert [phrase.folded for phrase in query.phrases] == [("ong", "bo", "vao", "bep")]
+
+
+def test_parse_reads_a_long_question_to_its_end():
+    query = parse("Kính gửi Hội Liên hiệp Phụ nữ, tôi có một việc xin hỏi như sau. " * 4 + "Thủ tục nhận con nuôi?")
+    assert query.words.folded[-5:] == ("thu", "tuc", "nhan", "con", "nuoi")
+
+
+SYLLABLE = re.compile("(ngh?|nh|gh?|kh|ph|qu|t[hr]?|ch?|gi|[bdhklmnprsvx])?[aeiouy]{1,3}(ch|nh|ng|[cmnpt])?")
+
+
+@pytest.mark.parametrize("member", [member for group in GROUPS for member in group])
+def test_groups_have_no_short_form_that_is_a_syllable(member):
+    """Asked without its marks, TƯ is từ, tự, tủ and tư: every other question would ask for trung ương."""
+    keys = folded_tokens(member)
+    assert len(keys) > 1 or not SYLLABLE.fullmatch(keys[0])
 
 
 def test_parse_reads_no_further_than_it_must():

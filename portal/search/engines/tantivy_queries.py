@@ -56,12 +56,12 @@ class Asked:
         if not self.query:
             return self._narrowed(TantivyQuery.all_query(), self.filters)
         found = TantivyQuery.boolean_query([(MUST, self._any_word), *((SHOULD, bonus) for bonus in self._bonuses)])
-        return self._narrowed(found, self.filters)
+        return self._narrowed(found, self.filters, self.query.phrases if self.query.insists else ())
 
     def strict(self, filters: Filters | None = None) -> TantivyQuery:
         """What has every word, each in one of its ways of writing."""
         found = TantivyQuery.boolean_query([(MUST, slot) for slot in self._every_slot]) if self.query else TantivyQuery.all_query()
-        return self._narrowed(found, filters or self.filters)
+        return self._narrowed(found, filters or self.filters, self.query.phrases)
 
     def begun(self) -> TantivyQuery:
         """Titles with the words in a row, the last one perhaps only begun."""
@@ -144,10 +144,10 @@ class Asked:
             parts += [self._term("accented", key) for key in phrase.accented]
         return all_of(parts)
 
-    def _narrowed(self, found: TantivyQuery, filters: Filters) -> TantivyQuery:
+    def _narrowed(self, found: TantivyQuery, filters: Filters, phrases: tuple[Phrase, ...] = ()) -> TantivyQuery:
         """`found` within the filters, with the phrases and without what is excluded; none of them scores."""
         needed = [any_of([self._term("audience", audience, "basic") for audience in filters.audiences])]
-        needed += [self._phrase(phrase) for phrase in self.query.phrases]
+        needed += [self._phrase(phrase) for phrase in phrases]
         for name in (*WORDS, *NUMBERS):
             value = getattr(filters, name)
             needed += [self._term(name, value, "basic")] if value is not None else []

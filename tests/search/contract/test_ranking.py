@@ -112,6 +112,12 @@ def test_search_wants_a_quoted_phrase_as_it_stands(stories):
     assert found(stories, '"lao động" nhà trọ') == [1]
 
 
+def test_search_takes_quotes_of_a_sentence_as_a_name_that_only_narrows_the_count(stories):
+    results = ask(stories, "chị em “công nhân trọ” họp ở các khu nào")
+    assert results.hits[0].key == 1
+    assert results.total == 0
+
+
 def test_search_wants_the_accents_of_a_quoted_phrase(engine):
     fill(engine, make_entry(1, "A", "cán bộ Hội"), make_entry(2, "B", "cân bơ hỏi"))
     assert found(engine, '"cán bộ"') == [1]
