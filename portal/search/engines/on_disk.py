@@ -11,6 +11,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -251,7 +252,7 @@ def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     parts = [*[title] * ranking.TITLE_TIMES, *names[1:], text]
     for field in ("accented", "folded", "pairs"):
-        document.add_text(field, " ".join(key for part in parts for key in getattr(part, field)))
+        document.add_text(field, " ".join(chain.from_iterable(getattr(part, field) for part in parts)))
     if compounds := [compound for part in (*names, text) for compound in part.compounds]:
         document.add_text("folded", " ".join(compounds))
     for name in names:
