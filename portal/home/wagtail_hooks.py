@@ -1,7 +1,7 @@
 """The newsroom's looks and its first screen."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 
 from news.permissions import writes_somewhere
@@ -19,8 +19,9 @@ def newsroom_colours() -> str:
 
 
 @hooks.register("insert_global_admin_js")
-def newsroom_script() -> str:
-    return format_html('<script src="{}" type="module"></script>', static("js/newsroom.js"))
+def newsroom_scripts() -> str:
+    scripts = ((static(f"js/{name}.js"),) for name in ("newsroom", "newsroom-names"))
+    return format_html_join("", '<script src="{}" type="module"></script>', scripts)
 
 
 @hooks.register("construct_homepage_panels")

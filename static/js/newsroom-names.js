@@ -1,0 +1,36 @@
+// Names, for those who hear the screen, of the parts of Wagtail's widgets that come without one.
+const headingOf = (part) => part?.closest("section[aria-labelledby]")?.getAttribute("aria-labelledby");
+
+const nameLikeField = (part) => {
+  const label = part.closest("[data-contentpath]")?.querySelector(":scope > label");
+  if (label) part.setAttribute("aria-label", label.textContent.replace("*", "").trim());
+  else part.setAttribute("aria-labelledby", headingOf(part) ?? "");
+};
+
+const unnamed = {
+  // Text editors, and the field in which topics are typed.
+  ".public-DraftEditor-content[role=textbox]:not([aria-label], [aria-labelledby])": nameLikeField,
+  ".tagit-new input:not([aria-label], [aria-labelledby])": nameLikeField,
+  // The field for files lies over a button that says what it does.
+  "#fileupload:not([aria-label])": (field) => field.setAttribute("aria-label", field.previousElementSibling.textContent.trim()),
+  // A block that is still empty has no title to be listed under; its heading has the kind of block too.
+  ".w-minimap-item:not([aria-labelledby])": (link) => {
+    const heading = document.querySelector(link.getAttribute("href"))?.getAttribute("aria-labelledby");
+    if (heading && !link.textContent.trim()) link.setAttribute("aria-labelledby", heading);
+  },
+  // Blocks lie in blocks of the same name: they are parts of a form, no landmarks.
+  "section.w-panel--nested:not([role])": (section) => section.setAttribute("role", "group"),
+};
+
+const nameAll = () => {
+  waiting = false;
+  for (const [selector, name] of Object.entries(unnamed)) document.querySelectorAll(selector).forEach(name);
+};
+
+let waiting = false;
+new MutationObserver(() => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(nameAll);
+}).observe(document.body, { childList: true, subtree: true });
+nameAll();
