@@ -1,7 +1,9 @@
 """The parts of the paper in the administration: sections, programmes, authors."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from news.models import Author, Programme, Section
@@ -13,7 +15,7 @@ class SectionViewSet(ModelViewSet):
     url_prefix = "chuyen-muc"
     icon = "list-ul"
     menu_label = _("Sections")
-    list_display = ["name", "description", "order", "in_menu"]
+    list_display = ["name", "description", "order", BooleanColumn("in_menu", label=capfirst(_("in the menu")), sort_key="in_menu")]
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),

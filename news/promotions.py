@@ -72,7 +72,10 @@ class PromotionListView(WagtailAdminTemplateMixin, ListView):
     page_title = gettext_lazy("Promoted stories")
     header_icon = "upload"
     paginate_by = 30
-    _show_breadcrumbs = False
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_queryset(self):
         units = Unit.objects.reached_by(self.request.user, *EDITORS).order_by().values("pk")

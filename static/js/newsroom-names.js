@@ -1,10 +1,13 @@
-// Names, for those who hear the screen, of the parts of Wagtail's widgets that come without one.
+// Names and roles, for those who hear the screen, of the parts of Wagtail's widgets that come without one.
+const { gettext } = window.django ?? window;
+
 const headingOf = (part) => part?.closest("section[aria-labelledby]")?.getAttribute("aria-labelledby");
 
 const nameLikeField = (part) => {
-  const label = part.closest("[data-contentpath]")?.querySelector(":scope > label");
+  const field = part.closest("[data-contentpath]");
+  const label = field?.querySelector(":scope > label") ?? part.closest(".tagit")?.previousElementSibling?.labels?.[0];
   if (label) part.setAttribute("aria-label", label.textContent.replace("*", "").trim());
-  else part.setAttribute("aria-labelledby", headingOf(part) ?? "");
+  else if (headingOf(part)) part.setAttribute("aria-labelledby", headingOf(part));
 };
 
 const unnamed = {
@@ -20,6 +23,19 @@ const unnamed = {
   },
   // Blocks lie in blocks of the same name: they are parts of a form, no landmarks.
   "section.w-panel--nested:not([role])": (section) => section.setAttribute("role", "group"),
+  // The head of a column of buttons has no words; to the ear it is a cell like others.
+  "th:not([role])": (head) => {
+    if (!head.textContent.trim()) head.setAttribute("role", "cell");
+  },
+  ".progress:not([role])": (bar) => {
+    bar.setAttribute("role", "progressbar");
+    bar.setAttribute("aria-label", gettext("How much has been sent"));
+  },
+  // What a dialog shows changes while it is open.
+  ".modal[role=dialog]": (dialog) => {
+    const title = dialog.querySelector("h1")?.textContent.trim().replace(/\s+/g, " ");
+    if (title && title !== dialog.getAttribute("aria-label")) dialog.setAttribute("aria-label", title);
+  },
 };
 
 const nameAll = () => {
