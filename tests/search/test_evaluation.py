@@ -65,6 +65,21 @@ def test_search_eval_leaves_out_queries_without_a_relevant_document(files):
     assert evaluate(files(qrels="q1\ta\t1\nq2\t7\t0\n"))["typed"]["recall@10"] == 1
 
 
+def test_search_eval_counts_a_document_that_is_given_twice_once(files):
+    docs = "\n".join(json.dumps(doc, ensure_ascii=False) for doc in [*DOCS, *DOCS])
+    assert evaluate(files(docs=docs))["typed"]["ndcg@10"] == 1
+
+
+def test_search_eval_finds_nothing_for_a_query_without_words(files):
+    assert evaluate(files(queries="q1\ttrồng nấm\nq2\t-\n"))["typed"]["recall@10"] == 0.5
+
+
+def test_search_eval_orders_equals_as_they_were_given(files):
+    same = "\n".join(json.dumps({"id": n, "title": "", "text": "trồng nấm, nuôi ong"}) for n in range(300))
+    measured = evaluate(files(docs=same, qrels="q1\t0\t1\nq2\t9\t1\n"))["typed"]
+    assert (measured["recall@10"], measured["mrr@10"]) == (1, 0.55)
+
+
 @pytest.mark.parametrize(
     ("changed", "message"),
     [

@@ -37,8 +37,10 @@ class TantivyEngine:
 
     name = "tantivy"
 
-    def __init__(self, directory: str | Path):
+    def __init__(self, directory: str | Path, rebuild_threads: int | None = None):
+        """`rebuild_threads`: as many as there are processors. With one, what has the same score stands in the order it was given."""
         self.directory = Path(directory)
+        self.rebuild_threads = rebuild_threads or os.cpu_count() or 1
         self._readers: dict[str, _Reader] = {}
         self._guard = Lock()
 
@@ -92,7 +94,7 @@ class TantivyEngine:
     def rebuild(self, entries: Iterable[Entry]) -> int:
         with self._lock(rebuilding=True):
             version = self._new_version()
-            writer = _Writer(self.directory / version, REBUILD_HEAP, threads=os.cpu_count() or 1)
+            writer = _Writer(self.directory / version, REBUILD_HEAP, threads=self.rebuild_threads)
             try:
                 count = writer.add(entries)
             except BaseException:

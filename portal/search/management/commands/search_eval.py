@@ -32,7 +32,7 @@ class Command(BaseCommand):
             if not judged:
                 raise CommandError("No query has a relevant document.")
             with tempfile.TemporaryDirectory(prefix="search-eval-", ignore_cleanup_errors=True) as scratch:
-                engine = TantivyEngine(scratch)
+                engine = TantivyEngine(scratch, rebuild_threads=1)
                 ids = self.build(engine, docs)
                 found = {
                     "typed": self.measure(engine, ids, judged, grades),
@@ -47,7 +47,11 @@ class Command(BaseCommand):
         ids: list[str] = []
 
         def entries() -> Iterator[Entry]:
+            seen: set[str] = set()
             for document in evaluation.read_documents(docs):
+                if document.id in seen:
+                    continue  # Found twice it would be counted twice.
+                seen.add(document.id)
                 ids.append(document.id)
                 yield Entry(key=len(ids) - 1, family="content", kind="article", title=document.title, text=document.text)
                 if len(ids) % 5000 == 0:
@@ -65,7 +69,8 @@ class Command(BaseCommand):
         runs, milliseconds = [], []
         for qid, text in queries.items():
             start = time.perf_counter()
-            hits = engine.search(parse(text), Filters(), size=evaluation.DEPTH).hits
+            query = parse(text)
+            hits = engine.search(query, Filters(), size=evaluation.DEPTH).hits if query else []
             milliseconds.append((time.perf_counter() - start) * 1000)
             runs.append(([ids[hit.key] for hit in hits], grades[qid]))
         return evaluation.summary(runs, milliseconds)
