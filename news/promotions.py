@@ -1,10 +1,12 @@
-"""Stories that rise: asking a unit above to show one, and answering."""
+"""Stories on the pages of other units: asking a unit above to show one, offering one's own page, and answering."""
+
+from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import Resolver404, path, resolve, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +19,7 @@ from news import services
 from news.models import ArticlePage, Promotion
 from news.newsroom import article_crumbs
 from news.permissions import EDITORS, can_answer, can_promote, edits_somewhere
+from portal.units.fields import UnitChoiceField
 from portal.units.models import Unit
 
 State = Promotion.State
@@ -65,6 +68,69 @@ class PromoteView(WagtailAdminTemplateMixin, FormView):
         return redirect("promotions:index")
 
 
+class OfferForm(forms.Form):
+    address = forms.CharField(
+        label=gettext_lazy("Address of the story"), help_text=gettext_lazy("Open the story on the public site and copy its address.")
+    )
+    unit = UnitChoiceField(label=gettext_lazy("Show it on the page of"), scope="write")
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.reached_by(user, *EDITORS)
+        own = user.roles.filter(kind__in=EDITORS).order_by("unit__depth", "pk").first()
+        self.fields["unit"].initial = own and own.unit_id
+
+    def clean_address(self):
+        """Keeps the published story of the address as `self.article`."""
+        address = self.cleaned_data["address"]
+        try:
+            match = resolve(urlsplit(address.strip()).path)
+        except (Resolver404, ValueError):
+            match = None
+        found = ArticlePage.objects.listed().at_address(**match.kwargs) if match and match.view_name == "news:article" else None
+        self.article = found and found.select_related("unit").first()
+        if not self.article:
+            raise forms.ValidationError(_("No published story has this address."))
+        return address
+
+    def clean_unit(self):
+        unit = self.cleaned_data["unit"]
+        if getattr(self, "article", None) and self.article.unit_id == unit.pk:
+            raise forms.ValidationError(_("This story is of the unit itself; it stands on its page already."))
+        return unit
+
+
+class OfferView(WagtailAdminTemplateMixin, FormView):
+    """Offer the page of a unit of one's own to a story of another unit, whose editors answer."""
+
+    template_name = "news/newsroom/offer.html"
+    form_class = OfferForm
+    page_title = gettext_lazy("Show a story of another unit")
+    header_icon = "upload"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request, *args, **kwargs):
+        if not edits_somewhere(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [{"url": reverse("promotions:index"), "label": _("Promoted stories")}, {"url": "", "label": self.page_title}]
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def form_valid(self, form):
+        data, article = form.cleaned_data, form.article
+        promotion = services.offer_promotion(article=article, unit=data["unit"], by=self.request.user, note=data["note"])
+        if promotion.state == State.ACCEPTED:
+            messages.success(self.request, _("The story now stands on the page of %(unit)s.") % {"unit": promotion.unit})
+        else:
+            messages.success(self.request, _("%(unit)s has been asked.") % {"unit": article.unit})
+        return redirect("promotions:index")
+
+
 class PromotionListView(WagtailAdminTemplateMixin, ListView):
     """What waits for her answer first, then what her units asked for and show."""
 
@@ -110,6 +176,7 @@ def answer(request, pk: int, verb: str):
 
 urlpatterns = [
     path("", PromotionListView.as_view(), name="index"),
+    path("tin-don-vi-khac/", OfferView.as_view(), name="offer"),
     path("bai-viet/<int:pk>/", PromoteView.as_view(), name="promote"),
     path("<int:pk>/nhan/", answer, {"verb": "accept"}, name="accept"),
     path("<int:pk>/khong-nhan/", answer, {"verb": "decline"}, name="decline"),

@@ -64,6 +64,8 @@ def _begin(article, unit, by, note, state, is_agreed) -> Promotion:
         promotion.state, promotion.note, promotion.begun_by = state, note, by
         promotion.answered_by = promotion.answered_at = None
         promotion.save()
+    elif promotion.state != state:  # The other side has asked for the same.
+        is_agreed = True
     if is_agreed and promotion.state != Promotion.State.ACCEPTED:
         accept_promotion(promotion, by=by)
     return promotion

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from news.models import ArticlePage, Promotion
 from news.services import PromotionRefusedError, accept_promotion, ask_promotion, decline_promotion, offer_promotion
+from portal.units.models import Lineage
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +81,40 @@ def test_screen_asks_and_lists_what_waits(client, story, federation, newsroom):
     assert "Nhận đăng" in page
     client.force_login(newsroom.stranger)
     assert story.title not in client.get(reverse("promotions:index")).content.decode()
+
+
+def test_screen_offers_a_page_and_the_unit_of_the_story_answers(client, story, federation, newsroom):
+    client.force_login(newsroom.stranger)
+    assert "Địa chỉ bài viết" in client.get(reverse("promotions:offer")).content.decode()
+    client.post(reverse("promotions:offer"), {"address": f"https://example.vn{story.url}?a=1", "unit": federation.phu_tho.pk, "note": ""})
+    promotion = Promotion.objects.get(article=story, unit=federation.phu_tho)
+    assert promotion.state == Promotion.State.OFFERED
+    client.post(reverse("promotions:accept", args=[promotion.pk]))
+    client.force_login(newsroom.editor)
+    assert "Nhận đăng" in client.get(reverse("promotions:index")).content.decode()
+    assert not ArticlePage.objects.promoted_to(federation.phu_tho).exists()
+    client.post(reverse("promotions:accept", args=[promotion.pk]))
+    assert list(ArticlePage.objects.promoted_to(federation.phu_tho)) == [story]
+
+
+@pytest.mark.parametrize("address", ["", "khong-phai-dia-chi", "/tin-tuc/", "/tin-tuc/2020/01/khong-co/", "http://[", "/don-vi/phu-dien/"])
+def test_screen_refuses_what_is_no_address_of_a_story(client, federation, newsroom, address):
+    client.force_login(newsroom.stranger)
+    page = client.post(reverse("promotions:offer"), {"address": address, "unit": federation.phu_tho.pk})
+    assert page.status_code == 200
+    assert page.context["form"].errors["address"]
+    assert not Promotion.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["phu_dien", "ha_noi"])
+def test_screen_refuses_the_page_of_a_unit_that_she_does_not_edit(client, story, federation, newsroom, name):
+    client.force_login(newsroom.stranger)
+    page = client.post(reverse("promotions:offer"), {"address": story.url, "unit": getattr(federation, name).pk})
+    assert page.context["form"].errors["unit"]
+    assert not Promotion.objects.exists()
+
+
+def test_offer_of_what_was_asked_for_is_agreed(story, federation, newsroom):
+    Lineage.objects.create(unit=federation.phu_dien, ancestor=federation.phu_tho, whole=False)
+    ask_promotion(article=story, unit=federation.phu_tho, by=newsroom.editor)
+    assert offer_promotion(article=story, unit=federation.phu_tho, by=newsroom.stranger).state == Promotion.State.ACCEPTED

@@ -96,6 +96,7 @@ ROWS = {
     "quan-tri/don-vi/history/<int:pk>/": ("/quan-tri/don-vi/history/{unit.pk}/", ACCOUNT),
     "quan-tri/don-vi/history-results/<int:pk>/": ("/quan-tri/don-vi/history-results/{unit.pk}/", ACCOUNT),
     "quan-tri/gioi-thieu/": ("/quan-tri/gioi-thieu/", EDITING),
+    "quan-tri/gioi-thieu/tin-don-vi-khac/": ("/quan-tri/gioi-thieu/tin-don-vi-khac/", EDITING),
     "quan-tri/gioi-thieu/bai-viet/<int:pk>/": ("/quan-tri/gioi-thieu/bai-viet/{published.pk}/", {**EDITING, "elsewhere": 302}),
     "quan-tri/gioi-thieu/<int:pk>/nhan/": ("/quan-tri/gioi-thieu/1/nhan/", POSTED),
     "quan-tri/gioi-thieu/<int:pk>/khong-nhan/": ("/quan-tri/gioi-thieu/1/khong-nhan/", POSTED),
