@@ -79,6 +79,7 @@ def test_screen_asks_and_lists_what_waits(client, story, federation, newsroom):
     page = client.get(reverse("promotions:index")).content.decode()
     assert story.title in page
     assert "Nhận đăng" in page
+    assert page.count("Giới thiệu bài") >= 2
     client.force_login(newsroom.stranger)
     assert story.title not in client.get(reverse("promotions:index")).content.decode()
 
