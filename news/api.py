@@ -106,7 +106,17 @@ class StoryFilter(BaseFilterBackend):
         return first, calendar.monthrange(first.year, first.month)[1]
 
 
-class ArticlesAPIViewSet(PagesAPIViewSet):
+class FindsByNumber:
+    """`find/?id=`: what is no number of a row is said to be so."""
+
+    def find_object(self, queryset, request):
+        number = request.GET.get("id", "1")
+        if not (number.isascii() and number.isdigit() and len(number) < 19):
+            raise BadRequestError("id must be a positive number")
+        return super().find_object(queryset, request)
+
+
+class ArticlesAPIViewSet(FindsByNumber, PagesAPIViewSet):
     """Live articles, newest first; drafts and what expired do not exist here."""
 
     name = "articles"
@@ -159,7 +169,7 @@ class ArticlesAPIViewSet(PagesAPIViewSet):
         return cls.get_available_fields(model)
 
 
-class PhotosAPIViewSet(ImagesAPIViewSet):
+class PhotosAPIViewSet(FindsByNumber, ImagesAPIViewSet):
     """The photos that live articles show; one that stands only in a draft does not exist here."""
 
     filter_backends = []

@@ -11,16 +11,34 @@ from django.utils.translation import gettext as _
 from news.models import ArticlePage, Section
 from news.querysets import ArticleQuerySet
 from portal.topics.models import Topic
+from portal.ui.typed import clean_line
 from portal.units.models import Unit
 
 LENGTH = 30
 
 
-class Rss(Rss201rev2Feed):
+def fit(fields: dict) -> dict:
+    """`fields` without signs that XML does not know, over which the whole feed would fall."""
+    texts = {name: clean_line(value) for name, value in fields.items() if isinstance(value, str)}
+    lists = {name: [clean_line(str(each)) for each in value] for name, value in fields.items() if isinstance(value, list)}
+    return fields | texts | lists
+
+
+class Fit:
+    """For a kind of feed: whatever signs a name has, the feed stands."""
+
+    def __init__(self, **fields):
+        super().__init__(**fit(fields))
+
+    def add_item(self, **fields):
+        super().add_item(**fit(fields))
+
+
+class Rss(Fit, Rss201rev2Feed):
     content_type = "application/rss+xml; charset=utf-8"
 
 
-class Atom(Atom1Feed):
+class Atom(Fit, Atom1Feed):
     content_type = "application/atom+xml; charset=utf-8"
 
 

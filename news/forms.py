@@ -9,6 +9,9 @@ from portal.pages.models import PortalImage
 from portal.pages.permissions import reaches_all
 from portal.ui.typed import clean_text
 
+MOMENTS = ("event_starts_at", "event_ends_at", "go_live_at", "expire_at")
+FIRST_YEAR, LAST_YEAR = 1930, 2199  # The Union was founded in 1930.
+
 
 def composed(data):
     """Posted values in NFC without invisible characters, so that no field and no block has to do it."""
@@ -47,6 +50,9 @@ class ArticleForm(WagtailAdminPageForm):
         if unit and "action-publish" in self.data and not can_publish_for(self.for_user, unit):
             self.add_error("unit", _("You may not publish for this unit. Submit the article to its editors instead."))
         self._keep_within_reach(cleaned)
+        for name in MOMENTS:
+            if cleaned.get(name) and not FIRST_YEAR <= cleaned[name].year <= LAST_YEAR:
+                self.add_error(name, _("Write a year between %(first)d and %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR})
         return cleaned
 
     def _keep_within_reach(self, cleaned) -> None:

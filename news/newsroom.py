@@ -11,7 +11,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.pages import create, edit, history, listing, lock, revisions, search, unpublish, usage, workflow
+from wagtail.admin.views.pages import create, edit, history, listing, lock, move, revisions, search, unpublish, usage, workflow
 from wagtail.models import WorkflowState
 
 from news.middleware import take_typed
@@ -194,6 +194,15 @@ class TreeSearchView(search.SearchView):
     def dispatch(self, request, *args, **kwargs):
         if not sees_tree(request.user):
             return redirect(f"{reverse(LIST_URL_NAME)}?{request.GET.urlencode()}")
+        return super().dispatch(request, *args, **kwargs)
+
+
+class TreeOnlyMove(move.MoveConfirmView):
+    """Wagtail asks whether she may move the page only when it is moved; the question itself names page and place."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not sees_tree(request.user):
+            return permission_denied(request)
         return super().dispatch(request, *args, **kwargs)
 
 

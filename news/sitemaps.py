@@ -62,6 +62,8 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
         first = date(int(year), int(month), 1)
     except ValueError as error:
         raise Http404(str(error)) from error
+    if first.year < 1930 or first > timezone.localdate():
+        raise Http404(f"Nothing was published in {year}-{month}")
     stories = ArticlePage.objects.listed().on_days(first, calendar.monthrange(first.year, first.month)[1])
     rows = stories.only("url_path", "published_at", "last_published_at")[:MOST]
     entries = [(request.build_absolute_uri(story.url), story.last_published_at or story.published_at) for story in rows]

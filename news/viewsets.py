@@ -149,12 +149,14 @@ class TreeViewSet(PageViewSet):
     index_view_class = newsroom.TreeView
     search_view_class = newsroom.TreeSearchView
     content_type_use_view_class = newsroom.TreeOnlyUsage
+    move_confirm_view_class = newsroom.TreeOnlyMove
 
 
 class ArticleViewSet(PageViewSet):
     model = ArticlePage
     index_view_class = newsroom.TreeView
     content_type_use_view_class = newsroom.TreeOnlyUsage
+    move_confirm_view_class = newsroom.TreeOnlyMove
     add_view_class = newsroom.ArticleCreateView
     edit_view_class = newsroom.ArticleEditView
     revisions_revert_view_class = newsroom.ArticleRevertView

@@ -42,6 +42,9 @@ def only_what_she_may_see(pages, request):
     if sees_tree(request.user):
         return pages
     hers = ArticlePage.objects.visible_to(request.user).values("pk")
+    around = request.resolver_match.kwargs.get("parent_page_id")  # The chooser names the page whose children it lists.
+    if around and ArticlePage.objects.filter(pk=around).exclude(pk__in=hers).exists():
+        raise PermissionDenied
     if request.resolver_match.url_name == "wagtailadmin_choose_page_search":
         return pages.filter(pk__in=hers)
     return Page.objects.filter(pk__in=hers).order_by("-latest_revision_created_at", "-pk").defer_streamfields().specific()

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import converters, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
@@ -11,6 +11,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from news import api
 from portal.members.account import NewsroomAccountView
+
+# No row has a longer number; databases stop with an error at what does not fit into theirs.
+converters.IntConverter.regex = "[0-9]{1,18}"
 
 urlpatterns = [
     path("quan-tri/account/", require_admin_access(NewsroomAccountView.as_view())),

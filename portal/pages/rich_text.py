@@ -11,7 +11,7 @@ import nh3
 from bs4 import BeautifulSoup, NavigableString, Tag
 from wagtail.images.formats import get_image_formats
 
-from portal.ui.typed import clean_text
+from portal.ui.typed import CONTROL, clean_text
 
 INLINE = {"bold": "b", "italic": "i", "superscript": "sup", "subscript": "sub", "strikethrough": "s", "code": "code"}
 BLOCK = {"h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6", "blockquote": "blockquote"}
@@ -58,7 +58,7 @@ def clean_rich_text(html: str, features: list[str]) -> str:
     paragraph; links keep an address only if it leads to the web, a mail address, a telephone or this site. Idempotent.
     """
     safe = nh3.clean(
-        html,
+        CONTROL.sub("", html),
         tags=FIRST_PASS,
         attributes=ATTRIBUTES,
         clean_content_tags={"script", "style", "title", "xml"},

@@ -5,6 +5,7 @@ from django.utils.html import escape
 from wagtail import hooks
 from wagtail.rich_text import LinkHandler
 
+from portal.pages import admin_api  # noqa: F401  (registers its hook)
 from portal.pages.permissions import may_read_document
 from portal.pages.streaming import film_part
 

@@ -1,7 +1,6 @@
 """The editor of rich text. Named in the settings; loaded when models are ready, which Wagtail's editor asks for."""
 
-import json
-
+from draftjs_exporter.error import ExporterException
 from wagtail.admin.rich_text import DraftailRichTextArea
 
 from portal.pages.rich_text import clean_rich_text
@@ -19,6 +18,6 @@ class CleanRichTextArea(DraftailRichTextArea):
             return None
         try:
             html = self.converter.to_database_format(posted)
-        except (json.JSONDecodeError, KeyError, TypeError, AttributeError, IndexError):
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ExporterException):
             html = str(posted)  # Not what the editor sends; its words are kept all the same.
         return clean_rich_text(html or "", self.features)

@@ -14,7 +14,8 @@ INVISIBLE = re.compile(
 )
 # A joiner holds an emoji together (woman + sheaf = farmer); anywhere else it is only invisible.
 STRAY_JOINER = re.compile("(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Halves of characters (a script that cut an emoji in two) are no text that could be stored.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 SPACE = re.compile(r"\s+")
 
 

@@ -114,3 +114,10 @@ def test_number_of_queries_does_not_grow(client, article, write, topic, django_a
         write(published_at=AT, topics=[topic], cover=stored_image())
     with django_assert_num_queries(5):
         client.get("/api/v2/articles/")
+
+
+@pytest.mark.parametrize("kind", ["articles", "images"])
+@pytest.mark.parametrize("number", ["x", "%00", "1.5", "9" * 40, "-1"])
+def test_find_by_what_is_no_number_is_refused(client, site, kind, number):
+    assert client.get(f"/api/v2/{kind}/find/?id={number}").status_code == 400
+    assert client.get(f"/api/v2/{kind}/{'9' * 40}/").status_code == 404

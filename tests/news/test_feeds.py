@@ -86,3 +86,11 @@ def test_feed_is_bounded_and_its_queries_are_fixed(client, stories, write, monke
     client.get("/tin-tuc/rss/")
     with django_assert_num_queries(1):
         assert len(rss_titles(client, "/tin-tuc/rss/")) == 3
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_feed_stands_whatever_signs_a_name_has(client, stories, kind):
+    Section.objects.update(name="Tin\x01vắn]]><x>")
+    feed = client.get(f"/tin-tuc/{kind}/")
+    assert "Tinvắn]]&gt;&lt;x&gt;" in feed.content.decode()
+    ElementTree.fromstring(feed.content)

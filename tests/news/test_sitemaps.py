@@ -79,3 +79,8 @@ def test_robots_names_the_maps_and_keeps_search_results_out(client, site):
     assert "Sitemap: http://testserver/sitemap.xml" in text
     assert "Disallow: /quan-tri/" in text
     assert "Disallow: /tim-kiem/" in text
+
+
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "0000-00", "2026-13"])
+def test_month_that_cannot_be_has_no_map(client, db, month):
+    assert client.get(f"/sitemap-{month}.xml").status_code == 404

@@ -152,3 +152,12 @@ def test_may_read_document_asks_twice_at_most(people, django_assert_max_num_quer
     document = stored_document(unit=people.tree.phu_dien)
     with django_assert_max_num_queries(4):
         may_read_document(people.thu, document)
+
+
+@pytest.mark.parametrize(("who", "seen"), [("lan", 1), ("nga", 1), ("thu", 0)])
+@pytest.mark.parametrize("kind", ["images", "documents"])
+def test_api_of_the_administration_offers_what_she_may_choose(client, people, who, seen, kind):
+    file = (stored_image if kind == "images" else stored_document)(unit=people.tree.phu_dien, uploaded_by_user=people.lan)
+    client.force_login(getattr(people, who))
+    assert client.get(f"/quan-tri/api/main/{kind}/").json()["meta"]["total_count"] == seen
+    assert client.get(f"/quan-tri/api/main/{kind}/{file.pk}/").status_code == (200 if seen else 404)

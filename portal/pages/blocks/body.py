@@ -1,5 +1,6 @@
 """The body itself: what may stand in it."""
 
+from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -29,6 +30,13 @@ class BodyBlock(blocks.StreamBlock):
     class Meta:
         max_num = 200
         template = "blocks/body.html"
+
+    def value_from_datadict(self, data, files, prefix):
+        """Raises BadRequest for what no editor sends; Wagtail's blocks take counts and orders on trust."""
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise BadRequest(f"{prefix} was not made by the editor: {error!r:.200}") from error
 
     def get_context(self, value, parent_context=None):
         """Adds `parts`: each block with the number of its first photo. All renditions of all photos cost one query."""

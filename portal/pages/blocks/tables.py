@@ -11,6 +11,8 @@ from wagtail.admin.telepath import register
 from wagtail.contrib.table_block import blocks as table_blocks
 from wagtail.contrib.table_block.blocks import TableInput, TableInputAdapter
 
+from portal.ui.typed import clean_line
+
 MAX_ROWS, MAX_COLUMNS, MAX_CELL, MAX_CAPTION = 60, 12, 400, 200
 NUMBER = re.compile(r"^[+–-]?\d[\d.,\s]*\s*%?$")
 # Handsontable has no Vietnamese; its names for the context menu are given here.
@@ -53,9 +55,15 @@ class TableBlock(table_blocks.TableBlock):
         field.widget = NamedTableInput(table_options={**self.table_options, "language": "en-US"})
         return field
 
+    def value_from_form(self, value):
+        table = super().value_from_form(value)
+        if table is not None and not (isinstance(table, dict) and all(isinstance(row, list) for row in table.get("data") or [])):
+            raise ValueError("a table is an object with rows")
+        return table
+
     def clean(self, value):
         value = super().clean(value)
-        rows = [["" if cell is None else str(cell).strip() for cell in row] for row in (value or {}).get("data") or []]
+        rows = [["" if cell is None else clean_line(str(cell)) for cell in row] for row in (value or {}).get("data") or []]
         if not any(any(row) for row in rows):
             raise ValidationError(_("The table is empty."))
         if len(rows) > MAX_ROWS or max(map(len, rows)) > MAX_COLUMNS:
@@ -65,7 +73,7 @@ class TableBlock(table_blocks.TableBlock):
             )
         if any(len(cell) > MAX_CELL for row in rows for cell in row):
             raise ValidationError(_("A cell of the table has at most %(count)s characters.") % {"count": MAX_CELL})
-        caption = (value.get("table_caption") or "").strip()
+        caption = clean_line(str(value.get("table_caption") or ""))
         if not caption:
             raise ValidationError(_("Give the table a caption that says what it shows."))
         if len(caption) > MAX_CAPTION:
