@@ -52,7 +52,7 @@ test: install  ## Run all tests on SQLite and Tantivy, and in Chromium where it 
 
 test-servers: install  ## Run the tests again on the servers named by DATABASE_URL (PostgreSQL) and CACHE_URL (Redis), without browser.
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://... (and CACHE_URL=redis://...) first; .ci/run shows how they are started."; exit 1;; esac
-	$(BIN)/pytest -m "not browser"
+	$(BIN)/pytest -m "not browser" --numprocesses auto --dist loadgroup
 
 lint: install  ## Say what Ruff and djLint find.
 	$(BIN)/ruff check .

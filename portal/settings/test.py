@@ -1,5 +1,6 @@
 """Tests: whatever DATABASE_URL and CACHE_URL say, quick hashing, mail in memory, a search index and media of their own."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -12,3 +13,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SCRATCH = Path(tempfile.mkdtemp(prefix="portal-test-"))
 MEDIA_ROOT = SCRATCH / "media"
 SEARCH_INDEX_DIR = SCRATCH / "search"
+
+# Processes that test side by side empty the cache before each test: each has a database of its own on the server.
+if str(CACHES["default"].get("LOCATION", "")).startswith("redis://"):  # noqa: F405
+    WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{CACHES['default']['LOCATION'].rsplit('/', 1)[0]}/{WORKER}"  # noqa: F405
