@@ -12,8 +12,12 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 LEFT_OUT = "browser tests left out"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Browser tests share one server, hence one process; without Chromium they are left out, which the last lines say."""
+    """Browser tests share one server, hence one process; without Chromium they are left out, which the last lines say.
+
+    First of all hooks, because xdist reads the groups in its own.
+    """
     browser = [item for item in items if item.get_closest_marker("browser")]
     for item in browser:
         item.add_marker(pytest.mark.xdist_group("browser"))

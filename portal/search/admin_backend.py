@@ -43,4 +43,19 @@ class LazyTitleNorms:
 
 class FoldingBackend:
     def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
-        return super()._search(query_compiler_class, fold(query) if isinstance(query, str) else query, model_or_queryset, **kwargs)
+        return super()._search(query_compiler_class, folded(query), model_or_queryset, **kwargs)
+
+
+def folded(query):
+    """The words of `query` folded, whether it is text or one of modelsearch's queries, which nest."""
+    if isinstance(query, str):
+        return fold(query)
+    for name, value in vars(query).items() if hasattr(query, "__dict__") else ():
+        if name == "query_string":
+            query.query_string = fold(value)
+        elif name == "subquery":
+            folded(value)
+        elif name == "subqueries":
+            for part in value:
+                folded(part)
+    return query

@@ -1,5 +1,6 @@
 import pytest
 from modelsearch.backends import get_search_backend
+from modelsearch.query import Phrase, PlainText
 
 from portal.pages.models import PortalDocument
 
@@ -12,6 +13,12 @@ def documents(db):
 @pytest.mark.parametrize("words", ["doi moi", "Đổi mới", "ĐỔI MỚI", "nghi quyet doi"])
 def test_autocomplete_finds_with_and_without_accents(documents, words):
     assert list(get_search_backend().autocomplete(words, PortalDocument)) == documents[:1]
+
+
+@pytest.mark.parametrize("words", ["doi moi", "Đổi mới", "nghi quyet"])
+def test_search_finds_with_and_without_accents_in_queries_that_are_taken_apart(documents, words):
+    query = PlainText(words) | Phrase("không có")
+    assert list(get_search_backend().search(query, PortalDocument)) == documents[:1]
 
 
 def test_save_leaves_lengths_of_titles_alone(documents):
