@@ -6,6 +6,7 @@ import secrets
 import pytest
 
 from tests.browser.test_admin_vietnamese import EDITOR, WRITER, go, press_if_there, read  # noqa: F401  (fixtures)
+from tests.browser.writing import write
 
 pytestmark = pytest.mark.browser
 
@@ -15,27 +16,9 @@ def article(page, sign_in):
     """The address of an article that the writer handed in by the screens; the editor is signed in."""
     title = f"Ra mắt câu lạc bộ phụ nữ đọc sách {secrets.randbelow(10**6)}"
     sign_in(WRITER)
-    page.goto("/quan-tri/bai-viet/choose_parent/")
-    page.fill("[name=title]", title)
-    page.fill("[name=sapo]", "Sáng 20/11, Hội LHPN phường ra mắt câu lạc bộ phụ nữ đọc sách với 30 thành viên.")
-    add_paragraph(page, "Buổi ra mắt có sự tham dự của đông đảo hội viên.")
-    # Autosave gives the article its address; submitting while it does would be two saves at once.
-    page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
-    page.wait_for_timeout(3000)
-    with page.expect_navigation():
-        page.locator("footer button:has-text('Gửi duyệt')").first.click()
-    page.goto("/quan-tri/")
-    page.get_by_role("link", name=title).first.click()
-    address = re.search(r"/quan-tri/pages/\d+/", page.url)[0]
+    address = write(page, title)
     sign_in(EDITOR)
     return address
-
-
-def add_paragraph(page, text: str) -> None:
-    page.locator("[data-contentpath=body]").get_by_title("Chèn khối nội dung").first.click()
-    page.get_by_role("option", name="Đoạn văn").click()
-    page.locator(".public-DraftEditor-content").last.click()
-    page.keyboard.type(text)
 
 
 def close_dialog(page) -> None:

@@ -1,13 +1,12 @@
 """The whole way of one article: a ward's communicator, the editor of her province, a reader who types without accents."""
 
-import re
 import secrets
 from datetime import datetime, timedelta
 
 import pytest
 
 from portal.demo.accounts import DEMO_PASSWORD
-from tests.browser.test_admin_review_vietnamese import add_paragraph
+from tests.browser.writing import add_paragraph, hand_in, write
 
 pytestmark = pytest.mark.browser
 WRITER, PROVINCE_EDITOR, STRANGER = "hanh", "loan", "nhung"
@@ -17,28 +16,6 @@ WRITER, PROVINCE_EDITOR, STRANGER = "hanh", "loan", "nhung"
 def word() -> str:
     """A word that no other article has."""
     return "sen" + "".join(secrets.choice("bcdghklmnprstvx") for _ in range(8))
-
-
-def write(page, title: str) -> str:
-    """Type an article and hand it in; the address of its screens."""
-    page.goto("/quan-tri/bai-viet/choose_parent/")
-    page.fill("[name=kicker]", "Hội LHPN phường Phú Diễn:")
-    page.fill("[name=title]", title)
-    page.fill("[name=sapo]", "Sáng nay, chị em phường Phú Diễn bàn cách tập hợp nữ lao động nhập cư.")
-    add_paragraph(page, "Mười ý kiến được nêu trong buổi sáng.")
-    page.get_by_role("tab", name="Phân loại").click()
-    page.locator(".tagit-new input").fill("Bình đẳng giới")
-    page.keyboard.press("Enter")
-    hand_in(page)
-    page.goto("/quan-tri/")
-    page.get_by_role("link", name=title).first.click()
-    return re.search(r"/quan-tri/pages/\d+/", page.url)[0]
-
-
-def hand_in(page) -> None:
-    page.wait_for_timeout(1500)  # Autosave gives the article its address meanwhile.
-    with page.expect_navigation():
-        page.locator("footer button:has-text('Gửi duyệt'), footer button:has-text('Gửi lại')").first.click()
 
 
 def decide(page, label: str) -> None:
@@ -118,4 +95,4 @@ def test_what_was_typed_survives_the_end_of_a_session(page, sign_in, word):
         page.click("button[type=submit]")
     assert page.input_value("[name=title]") == f"Ngày hội {word}"
     assert page.input_value("[name=sapo]") == "Chữ này không được mất."
-    assert page.get_by_text("Cả đoạn này nữa.").count()
+    page.get_by_text("Cả đoạn này nữa.").first.wait_for()
