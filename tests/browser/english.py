@@ -15,7 +15,8 @@ import wagtail
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 PLACEHOLDER = re.compile(r"%\([^)]+\)[a-z]|\{[^}]*\}|%[sd]|<[^>]+>|https?://\S+|\S+\.(?:docx|pdf|jpg|png|webm)\b")
-# Files are named by those who upload them. Names, formats and what a Vietnamese says in the same letters. Languages are listed by their own names.
+# Files are named by those who upload them.
+# Names, formats and what a Vietnamese says in the same letters. Languages are listed by their own names.
 NAMES = {
     *("zalo", "facebook", "youtube", "vimeo", "wagtail", "javascript", "excel", "word", "english", "enter", "csv", "xlsx", "json", "html"),
     *(
