@@ -87,6 +87,7 @@ def test_what_was_typed_survives_the_end_of_a_session(page, sign_in, word):
     page.fill("[name=sapo]", "Chữ này không được mất.")
     add_paragraph(page, "Cả đoạn này nữa.")
     page.context.clear_cookies(name="sessionid")
+    page.wait_for_timeout(1500)  # The text editor hands its words to the form; saving by itself is refused meanwhile.
     with page.expect_navigation():
         page.locator("footer button:has-text('Gửi duyệt')").first.click()
     page.fill("input[name=username]", WRITER)
