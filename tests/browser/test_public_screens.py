@@ -27,7 +27,6 @@ SCREENS = {
     "search": "/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan",
     "search, nothing found": "/tim-kiem/?q=xyzzyqwv",
     "search for a former unit": "/tim-kiem/?q=quận+bắc+từ+liêm",
-    "not found": "/khong-co-trang-nay/",
     "offline": "/ngoai-tuyen/",
     "sign-in": "/quan-tri/login/",
 }
