@@ -27,6 +27,11 @@ const unnamed = {
   "th:not([role])": (head) => {
     if (!head.textContent.trim()) head.setAttribute("role", "cell");
   },
+  // Who else has the article open is a face with a tooltip.
+  "button.w-editing-sessions__session:not([aria-label])": (button) => {
+    const tooltip = button.querySelector("[data-w-tooltip-target=content]")?.textContent.trim().replace(/\s+/g, " ");
+    button.setAttribute("aria-label", tooltip || gettext("Somebody else has this open"));
+  },
   ".progress:not([role])": (bar) => {
     bar.setAttribute("role", "progressbar");
     bar.setAttribute("aria-label", gettext("How much has been sent"));
