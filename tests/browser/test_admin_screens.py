@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.files import write_document, write_photo
+from tests.browser.writing import insert_block
 
 pytestmark = pytest.mark.browser
 
@@ -151,8 +152,7 @@ def test_new_article_with_every_block(width, height, scheme, page, look, sign_in
     assert count > 8
     page.keyboard.press("Escape")
     for number in range(count):
-        insert.click()
-        kinds.nth(number).click()
+        insert_block(page, number)
         page.wait_for_timeout(200)
     look()
     for panel in ("Mở hoặc đóng tình trạng", "Mở hoặc đóng xem trước", "Mở hoặc đóng kiểm tra"):

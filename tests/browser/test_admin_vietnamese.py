@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.english import english_on
 from tests.browser.files import write_document, write_photo
+from tests.browser.writing import insert_block
 
 pytestmark = pytest.mark.browser
 WRITER, EDITOR = "hanh", "thuy"
@@ -142,8 +143,7 @@ def open_blocks(page, read) -> int:
     count = kinds.count()
     page.keyboard.press("Escape")
     for number in range(count):
-        page.locator("[data-contentpath=body]").get_by_title("Chèn khối nội dung").first.click()
-        kinds.nth(number).click()
+        insert_block(page, number)
         page.wait_for_timeout(200)
     read("all blocks")
     return count

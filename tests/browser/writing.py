@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import TimeoutError
+
 
 def add_paragraph(page, text: str) -> None:
     page.locator("[data-contentpath=body]").get_by_title("Chèn khối nội dung").first.click()
@@ -30,3 +32,16 @@ def hand_in(page) -> None:
     page.wait_for_timeout(1500)  # Autosave gives the article its address meanwhile.
     with page.expect_navigation():
         page.locator("footer button:has-text('Gửi duyệt'), footer button:has-text('Gửi lại')").first.click()
+
+
+def insert_block(page, number: int) -> None:
+    """Insert the block that stands at `number` in the list of kinds; opened again when scrolling closed the list."""
+    for _ in range(3):
+        page.locator("[data-contentpath=body]").get_by_title("Chèn khối nội dung").first.click()
+        try:
+            page.get_by_role("option").nth(number).click(timeout=6000)
+        except TimeoutError:
+            page.keyboard.press("Escape")
+        else:
+            return
+    raise AssertionError(f"block {number} could not be inserted")
