@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
+from django.http import Http404, HttpRequest
 from django.urls import converters, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -15,7 +16,14 @@ from portal.members.account import NewsroomAccountView
 # No row has a longer number; databases stop with an error at what does not fit into theirs.
 converters.IntConverter.regex = "[0-9]{1,18}"
 
+
+def closed(request: HttpRequest):
+    """An address of Wagtail that nothing here needs, and that would tell the titles of other units' drafts by their numbers."""
+    raise Http404
+
+
 urlpatterns = [
+    path("quan-tri/choose-page/chosen-multiple/", closed),
     path("quan-tri/account/", require_admin_access(NewsroomAccountView.as_view())),
     # Wagtail lets only those sign out who may enter the newsroom.
     path("quan-tri/logout/", LogoutView.as_view()),

@@ -8,6 +8,7 @@ from django.test import Client
 
 from news.models import Author, EventKind, Programme, Section
 from news.services import add_article
+from news.sitemaps import UNITS_A_FILE
 from portal.members.models import User
 from portal.topics import services as topics
 from portal.units.models import Role
@@ -57,4 +58,4 @@ def content(people, unit_tree) -> SimpleNamespace:
     }
     published = add_article(title="Tọa đàm ở Phú Diễn", sapo="Ngày 6/10.", published_at=datetime(2026, 10, 6, 3, tzinfo=UTC), **shared)
     draft = add_article(title="Bản nháp của Phú Diễn", sapo="Chưa xong.", **shared)
-    return SimpleNamespace(published=published, draft=draft, topic=topic, **shared)
+    return SimpleNamespace(published=published, draft=draft, topic=topic, units_file=unit_tree.phu_dien.pk // UNITS_A_FILE + 1, **shared)
