@@ -47,6 +47,7 @@ ATTRIBUTES = {
 }
 URL = re.compile(r"(https?://|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
 BULLET = re.compile(r"^\s*[·•▪●]\s+")
+BULLETED = re.compile(r"<p[^>]*>\s*[·•▪●]\s")
 BLOCK_KEY = re.compile(r"^[\w-]{1,12}$")
 BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 
@@ -65,7 +66,10 @@ def clean_rich_text(html: str, features: list[str]) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    return _Rebuilding(features).run(BeautifulSoup(safe, "html.parser"))
+    html = _Rebuilding(features).run(BeautifulSoup(safe, "html.parser"))
+    if "ul" in features and BULLETED.search(html):
+        html = _Rebuilding(features).run(_bullets_as_lists(html))
+    return html
 
 
 class _Rebuilding:
@@ -79,7 +83,7 @@ class _Rebuilding:
     def run(self, soup: BeautifulSoup) -> str:
         self.walk(soup)
         self.close("p")
-        return _bullets_as_lists("".join(html for _tag, html in self.done)) if "ul" in self.features else "".join(h for _t, h in self.done)
+        return BLANKS.sub(" ", "".join(html for _tag, html in self.done))  # Words that a tag kept apart may now stand side by side.
 
     def walk(self, node: Tag, tag: str = "p", key: str = "") -> None:
         for child in node.children:
@@ -200,10 +204,8 @@ def _text(words: str) -> str:
     return escape(BLANKS.sub(" ", clean_text(words)), quote=False)
 
 
-def _bullets_as_lists(html: str) -> str:
+def _bullets_as_lists(html: str) -> BeautifulSoup:
     """Word pastes its bullets as paragraphs that begin with a dot; make them the list that they were."""
-    if not re.search(r"<p[^>]*>\s*[·•▪●]\s", html):
-        return html
     soup = BeautifulSoup(html, "html.parser")
     for paragraph in soup.find_all("p", recursive=False):
         first = paragraph.find(string=True)
@@ -216,4 +218,4 @@ def _bullets_as_lists(html: str) -> str:
             before.append(paragraph.extract())
         else:
             paragraph.wrap(soup.new_tag("ul"))
-    return soup.decode(formatter="minimal")
+    return soup

@@ -70,11 +70,16 @@ def look(page, accessible):
     def check(within=None) -> None:
         page.mouse.move(0, 0)
         page.wait_for_timeout(250)
+        page.wait_for_function(NOTHING_MOVES)
         assert page.evaluate(BESIDE_THE_SCREEN) == [], page.url
         accessible(page, within=within, exceptions=EXCEPTIONS)
 
     return check
 
+
+# A message that is still fading in has not the colours that it will have.
+NOTHING_MOVES = """() => document.getAnimations().every(
+  (motion) => motion.playState !== "running" || motion.effect.getComputedTiming().iterations === Infinity)"""
 
 # What of a form or a list cannot be reached because the window ends before it does. The overview of a form waits beside the window.
 BESIDE_THE_SCREEN = """() => [...document.querySelectorAll("main :is(input, select, textarea, button, a, h1, h2, td, p)")]
