@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "news",
     "forum",
     "portal.search",
+    "portal.moderation",
     "portal.pages",
     "portal.topics",
     "portal.units",
