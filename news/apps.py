@@ -12,9 +12,11 @@ class NewsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from news import receivers  # noqa: F401
+        from news.comparison import register_comparisons
         from news.models import Author, Programme, Section
         from news.policies import AuthorPolicy, NewsroomPolicy, PaperPolicy
 
+        register_comparisons()
         register_permission_policy(Page, NewsroomPolicy())
         register_permission_policy(Section, PaperPolicy(Section))
         register_permission_policy(Programme, PaperPolicy(Programme))

@@ -29,6 +29,8 @@ class ArticleForm(WagtailAdminPageForm):
         # A browser would cut a pasted text off at `maxlength` without a word; the server says how long it may be.
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)
+        if "topics" in self.fields:
+            self.fields["topics"].help_text = ""  # The widget says how topics are chosen.
         if "unit" in self.fields and self.for_user:
             self.fields["unit"].queryset = writing_units(self.for_user)
         if self.instance.pk is None and not self.is_bound and self.for_user:

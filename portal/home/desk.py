@@ -45,26 +45,14 @@ def groups_of(user) -> list[Group]:
     hers = Q(owner=user)
     underway = ("in_progress", "needs_changes")
     under_review = ArticlePage.objects.filter(hers, _specific_workflow_states__status__in=underway).values("pk")
+    drafts = articles.filter(hers, has_unpublished_changes=True).exclude(pk__in=under_review)
+    returned = articles.filter(hers, _specific_workflow_states__status="needs_changes")
+    submitted = articles.filter(hers, _specific_workflow_states__status="in_progress")
     found = [
-        (
-            "returned",
-            _("Come back to you"),
-            articles.filter(hers, _specific_workflow_states__status="needs_changes").order_by("-pk"),
-            "returned",
-        ),
+        ("returned", _("Come back to you"), returned.order_by("-pk"), "returned"),
         ("waiting", _("Waiting for your approval"), articles.waiting_for(user), "waiting"),
-        (
-            "drafts",
-            _("Your drafts"),
-            articles.filter(hers, has_unpublished_changes=True).exclude(pk__in=under_review).order_by("-latest_revision_created_at"),
-            "draft",
-        ),
-        (
-            "submitted",
-            _("With the editors"),
-            articles.filter(hers, _specific_workflow_states__status="in_progress").order_by("-pk"),
-            "waiting",
-        ),
+        ("drafts", _("Your drafts"), drafts.order_by("-latest_revision_created_at"), "draft"),
+        ("submitted", _("With the editors"), submitted.order_by("-pk"), "waiting"),
         ("planned", _("Planned"), _planned(articles.manageable_by(user)), "planned"),
     ]
     listed = [(name, heading, list(rows[: SHOWN + 1]), state) for name, heading, rows, state in found]
