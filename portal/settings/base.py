@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "portal.search",
     "portal.moderation",
     "portal.pages",
+    "portal.notifications",
     "portal.topics",
     "portal.units",
     "portal.members",
@@ -221,6 +222,13 @@ SEARCH_SOURCES = [
     "news.search.ArticleSource",
 ]
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
+
+# Notifications: dotted paths of the sources of what can be followed and told about, in the order of the page of preferences.
+NOTIFICATION_SOURCES: list[str] = [
+    "portal.notifications.targets.UnitSource",
+    "portal.notifications.targets.TopicSource",
+    "portal.notifications.targets.PersonSource",
+]
 
 # Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.
 UNIT_LISTENERS = ["portal.search.services.units_changed"]
