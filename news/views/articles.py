@@ -11,9 +11,9 @@ from news import structured
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from news.views.archive import calendar_context
-from news.views.heads import Head, Trail, crumbs, head
 from portal.pages.querysets import with_renditions
 from portal.ui import photos
+from portal.ui.heads import Head, Trail, crumbs, head
 
 SAME_SECTION = 4
 ALREADY_POSTED = 6

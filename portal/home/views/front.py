@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from news import structured
 from news.models import ArticlePage, Section
-from news.views.heads import head
+from portal.ui import structured
+from portal.ui.heads import head
 
 PICTURED = 3
 NEWEST = 7

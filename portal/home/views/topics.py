@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from news.models import ArticlePage
-from news.views.heads import crumbs, head
 from news.views.listings import story_list
 from portal.topics.models import Topic
+from portal.ui.heads import crumbs, head
 
 
 def topics(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from news import structured
+from portal.ui import structured
 from portal.ui.pagination import PARAMETER
 
 
