@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from portal.settings.trust import *  # noqa: F403  (a chapter of its own)
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 VAR_DIR.mkdir(exist_ok=True)
@@ -228,6 +230,9 @@ NOTIFICATION_SOURCES: list[str] = [
     "portal.notifications.targets.UnitSource",
     "portal.notifications.targets.TopicSource",
     "portal.notifications.targets.PersonSource",
+    "portal.moderation.telling.ActSource",
+    "portal.moderation.telling.ReportSource",
+    "portal.moderation.telling.PrivateReportSource",
 ]
 
 # Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.

@@ -1,4 +1,4 @@
-"""What protects members: the state of what they wrote, and everything that moderators do about it."""
+"""What content apps inherit."""
 
 from django.conf import settings
 from django.db import models

@@ -1,0 +1,123 @@
+"""Who may look after what, and what a person may do by her standing. Predicates; the querysets beside them say the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.moderation.handlers import Scope, handlers
+from portal.moderation.models import Sanction, Standing
+from portal.units.models import Role, Unit
+from portal.units.permissions import holds, holds_anywhere
+
+MODERATORS = (Role.Kind.MODERATOR,)
+# Those who answer for a unit: they look at what its moderators did.
+OFFICE = (Role.Kind.ADMINISTRATOR,)
+# Those to whom a private report goes, each in her own unit only.
+READERS = (Role.Kind.OFFICER, Role.Kind.MODERATOR)
+
+
+def places_of(user) -> dict[str, str]:
+    """Places ("board-3" and its name) that `user` moderates without a role in their unit. One query per handler, kept on `user`."""
+    if not user.is_active or user.is_anonymous:
+        return {}
+    found = user.__dict__.get("_moderated_places")
+    if found is None:
+        found = {place: name for handler in handlers() for place, name in handler.places(user).items()}
+        user._moderated_places = found
+    return found
+
+
+def can_moderate(user, *, unit: Unit | int | None, place: str = "") -> bool:
+    """Whether `user` looks after what stands in `unit` (moderator there or above) or in `place` (named for it alone)."""
+    return holds(user, unit, *MODERATORS) or bool(place and place in places_of(user))
+
+
+def can_moderate_scope(user, scope: Scope) -> bool:
+    return can_moderate(user, unit=scope.unit, place=scope.place)
+
+
+def can_open_author(user, scope: Scope) -> bool:
+    """Whether `user` may open who asked anonymously: the moderators of the board, not everyone who administers the site."""
+    if not user.is_active or user.is_anonymous:
+        return False
+    reaches = Role.objects.filter(user=user, kind__in=MODERATORS, unit__reach__unit=scope.unit, unit__reach__whole=True)
+    return bool(scope.place and scope.place in places_of(user)) or (scope.unit is not None and reaches.exists())
+
+
+def can_use_queue(user) -> bool:
+    """Whether there is a queue for `user` at all."""
+    return holds_anywhere(user, *MODERATORS) or bool(places_of(user))
+
+
+def can_oversee(user) -> bool:
+    """Whether `user` may read the record of acts: moderators their own scope's, administrators that of their units."""
+    return can_use_queue(user) or holds_anywhere(user, *OFFICE)
+
+
+def sanctions_of(user, now: datetime | None = None) -> list[Sanction]:
+    """What holds against `user` now, without warnings. One query; the request's own user carries the answer along."""
+    if user.is_anonymous:
+        return []
+    known = user.__dict__.get("_sanctions")
+    if known is None:
+        ends = Q(until__gt=now or timezone.now())
+        known = list(Sanction.objects.filter(ends, person_id=user.pk, lifted_at=None).exclude(kind=Sanction.Kind.WARN))
+    return known
+
+
+def is_silenced(user) -> bool:
+    """Whether `user` may not write for a time; who is banned may not either."""
+    return bool(sanctions_of(user))
+
+
+def is_banned(user) -> bool:
+    """Whether `user` may not come in for a time."""
+    return any(sanction.kind == Sanction.Kind.BAN for sanction in sanctions_of(user))
+
+
+def trust(user) -> int:
+    """The level of `user`, 0 (new) to 3. Who holds a role is trusted by whoever gave it."""
+    if user.is_anonymous:
+        return Standing.Level.NEW
+    if user.is_superuser or _holds_role(user):
+        return Standing.Level.TRUSTED
+    return standing_level(user)
+
+
+def standing_level(user) -> int:
+    """The level that `user` earned by what she did; with `select_related("standing")` without a query."""
+    try:
+        return user.standing.level
+    except Standing.DoesNotExist:
+        return Standing.Level.NEW
+
+
+def _holds_role(user) -> bool:
+    if "_holds_role" not in user.__dict__:
+        user._holds_role = user.roles.exists()
+    return user._holds_role
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one person may do: `threads` and `posts` in 24 hours; `links`, `pictures` and `mentions` in one post."""
+
+    threads: int
+    posts: int
+    links: int
+    pictures: int
+    mentions: int
+
+
+def limits(user) -> Limits:
+    """The limits of `user` by her level, from `settings.TRUST_LIMITS`."""
+    return limits_at(trust(user))
+
+
+def limits_at(level: int) -> Limits:
+    table: Mapping[int, Mapping[str, int]] = settings.TRUST_LIMITS
+    return Limits(**table[level])
