@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from forum.querysets import BoardQuerySet
 from portal.units.models import Unit
 
 
@@ -42,6 +43,8 @@ class Board(models.Model):
     post_count = models.PositiveIntegerField(default=0, editable=False)
     last_thread = models.ForeignKey("forum.Thread", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
     last_post_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = BoardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("board")

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forum.models.threads import Thread
+from forum.querysets import PostQuerySet
 from portal.moderation.models import Moderated
 from portal.units.models import Unit
 
@@ -36,6 +37,8 @@ class Post(Moderated):
     agree_count = models.PositiveIntegerField(default=0, editable=False)
     moved_from = models.ForeignKey(Thread, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = PostQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("post")
         verbose_name_plural = _("posts")
@@ -45,11 +48,17 @@ class Post(Moderated):
         ]
         indexes = [
             models.Index(fields=["author", "-created_at"], name="post_of_author"),
+            models.Index(fields=["thread", "author"], name="post_in_thread_of"),
             models.Index(fields=["created_at"], name="post_when"),
         ]
 
     def __str__(self):
         return f"{self.thread} #{self.number}"
+
+    @property
+    def shown_author(self):
+        """Who is named as its author: nobody where it was written anonymously."""
+        return None if self.is_anonymous else self.author
 
     def get_absolute_url(self) -> str:
         """The permalink; it leads to wherever the post stands today."""

@@ -8,6 +8,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from forum.models.boards import Board
+from forum.querysets import ThreadQuerySet
 from portal.moderation.models import Moderated
 from portal.topics.models import Topic
 from portal.units.models import Unit
@@ -74,6 +75,8 @@ class Thread(Moderated):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
 
+    objects = ThreadQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("thread")
         verbose_name_plural = _("threads")
@@ -89,6 +92,11 @@ class Thread(Moderated):
 
     def __str__(self):
         return self.title
+
+    @property
+    def shown_author(self):
+        """Who is named as its author: nobody where it was asked anonymously."""
+        return None if self.is_anonymous else self.author
 
     def get_absolute_url(self) -> str:
         """In its board, or below the article that it is about."""

@@ -240,3 +240,6 @@ UNIT_LISTENERS = ["portal.search.services.units_changed"]
 
 # Topics: the same for topics that were renamed, merged or given other synonyms.
 TOPIC_LISTENERS = ["news.tasks.topics_changed"]
+
+# Forum: what was written longer ago counts as read by everybody.
+FORUM_UNREAD_DAYS = 60
