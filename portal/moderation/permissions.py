@@ -13,9 +13,7 @@ from portal.moderation.models import Sanction, Standing
 from portal.units.models import Role, Unit
 from portal.units.permissions import holds, holds_anywhere
 
-MODERATORS = (Role.Kind.MODERATOR,)
-# Those who answer for a unit: they look at what its moderators did.
-OFFICE = (Role.Kind.ADMINISTRATOR,)
+MODERATORS = (Role.Kind.MODERATOR, Role.Kind.ADMINISTRATOR)
 # Those to whom a private report goes, each in her own unit only.
 READERS = (Role.Kind.OFFICER, Role.Kind.MODERATOR)
 
@@ -51,11 +49,6 @@ def can_open_author(user, scope: Scope) -> bool:
 def can_use_queue(user) -> bool:
     """Whether there is a queue for `user` at all."""
     return holds_anywhere(user, *MODERATORS) or bool(places_of(user))
-
-
-def can_oversee(user) -> bool:
-    """Whether `user` may read the record of acts: moderators their own scope's, administrators that of their units."""
-    return can_use_queue(user) or holds_anywhere(user, *OFFICE)
 
 
 def sanctions_of(user, now: datetime | None = None) -> list[Sanction]:

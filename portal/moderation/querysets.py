@@ -35,14 +35,14 @@ class HoldQuerySet(models.QuerySet):
 
 class ActQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Acts in the units and places that `user` looks after or answers for, and her own. Not what was done to herself."""
-        from portal.moderation.permissions import MODERATORS, OFFICE, places_of
+        """Acts in the units and places that `user` looks after, and her own. Not what was done to herself."""
+        from portal.moderation.permissions import MODERATORS, places_of
 
         if not user.is_active or user.is_anonymous:
             return self.none()
         if user.is_superuser:
             return self.all()
-        reached = units_reached(user, *MODERATORS, *OFFICE)
+        reached = units_reached(user, *MODERATORS)
         return self.filter(Q(unit__in=reached) | Q(place__in=list(places_of(user))) | Q(moderator=user)).exclude(
             Q(person=user) & ~Q(moderator=user)
         )

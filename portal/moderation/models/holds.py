@@ -68,6 +68,16 @@ class Hold(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} #{self.pk}"
 
+    def why(self) -> list[str]:
+        """The reasons in words."""
+        words = dict(self.Why.choices)
+        return [str(words.get(code, code)) for code in self.reasons]
+
+    @property
+    def mark(self) -> str:
+        """What a form carries, so that of two moderators the second is told."""
+        return f"h{self.pk}.{self.version}"
+
     @property
     def is_open(self) -> bool:
         return self.settled_at is None

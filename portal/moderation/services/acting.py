@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,22 +28,16 @@ FINAL = {Verb.OPEN_AUTHOR}
 
 
 def seen_of(target: Any) -> str:
-    """The mark of a thing as a moderator saw it; `act` compares it, so that of two moderators the second is told."""
-    return seen_of_all([target])[target.pk]
+    """The mark of a thing as a moderator saw it; `act` compares it, so that of two moderators the second is told.
 
-
-def seen_of_all(targets: list[Any]) -> dict[int, str]:
-    """The same for things of one model, in two queries."""
-    if not targets:
-        return {}
-    kind = ContentType.objects.get_for_model(targets[0])
-    ids = [target.pk for target in targets]
-    lines = dict(Hold.objects.open().filter(target_type=kind, target_id__in=ids).values_list("target_id", "pk"))
-    marks = {pk: [0, 0] for pk in ids}
-    for pk, target_id, undone in Act.objects.filter(target_type=kind, target_id__in=ids).values_list("pk", "target_id", "undone_at"):
-        mark = marks[target_id]
-        mark[0], mark[1] = max(mark[0], pk), mark[1] + (undone is not None)
-    return {pk: f"{lines.get(pk, 0)}.{last}.{undone}" for pk, (last, undone) in marks.items()}
+    While it waits that is its line of the queue, which every act on it changes; afterwards the acts themselves.
+    """
+    line = open_of(target).first()
+    if line is not None:
+        return line.mark
+    kind = ContentType.objects.get_for_model(target)
+    done = Act.objects.filter(target_type=kind, target_id=target.pk).aggregate(last=Max("pk"), undone=Count("undone_at"))
+    return f"a{done['last'] or 0}.{done['undone']}"
 
 
 @transaction.atomic
@@ -136,12 +131,15 @@ def _record(handler: Handler, target: Any, verb: str, by, *, reason, note: str, 
 
 
 def _settle(handler: Handler, target: Any, verb: str, by) -> Hold | None:
-    """The open line that `verb` settles. What concerns a moderator is settled by those whose queue it stands in."""
-    if verb not in handler.settling:
-        return None
+    """The open line, if `verb` settles it; what does not settle it changes its mark."""
     line = open_of(target).first()
-    if line is not None:
-        close(line, by, verb, upheld=verb in UPHOLDING)
+    if line is None:
+        return None
+    if verb not in handler.settling:
+        line.version += 1
+        line.save(update_fields=["version"])
+        return None
+    close(line, by, verb, upheld=verb in UPHOLDING)
     return line
 
 
