@@ -21,13 +21,14 @@ class Scope:
 
 @dataclass
 class Card:
-    """How a thing looks in the queue. `body` is HTML that was cleaned; `context` is the line above: where it stands."""
+    """How a thing looks in the queue. `body` and `unmasked` are HTML that was cleaned; `context` says where it stands."""
 
     title: str
     url: str
     kind: str
     context: str = ""
     body: str = ""
+    unmasked: str = ""
     template: str = "moderation/_card.html"
 
 
@@ -81,6 +82,10 @@ class Handler:
     def restore(self, act: Any, target: Any, *, by: Any) -> None:
         """Bring back what `act` changed."""
         raise NotImplementedError
+
+    def form(self, verb: str) -> Any:
+        """The class of the form for the options of `verb`, made with `target=` and `by=`; None when it needs none."""
+        return None
 
     def places(self, user: Any) -> dict[str, str]:
         """Places (and their names) that `user` moderates without holding a role in their unit."""

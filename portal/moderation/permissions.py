@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils import timezone
 
-from portal.moderation.handlers import Scope, handlers
-from portal.moderation.models import Sanction, Standing
+from portal.moderation.handlers import Scope, handler_of, handlers
+from portal.moderation.models import Act, Hold, Sanction, Standing
 from portal.units.models import Role, Unit
 from portal.units.permissions import holds, holds_anywhere
 
@@ -44,6 +45,48 @@ def can_open_author(user, scope: Scope) -> bool:
         return False
     reaches = Role.objects.filter(user=user, kind__in=MODERATORS, unit__reach__unit=scope.unit, unit__reach__whole=True)
     return bool(scope.place and scope.place in places_of(user)) or (scope.unit is not None and reaches.exists())
+
+
+# What nobody decides about her own words.
+JUDGING = {"approve", "keep", "hide", "show", "ask_to_edit", "allow_numbers", "warn", "silence", "ban", "open_author"}
+
+
+def can_look_after(user, target) -> bool:
+    """Whether `user` moderates the place of `target`, an object that has a handler."""
+    if not user.is_active or user.is_anonymous:
+        return False
+    return can_moderate_scope(user, handler_of(target).scope(target)) or _line_of(target).visible_to(user).exists()
+
+
+def can_act(user, verb: str, target) -> bool:
+    """Whether `user` may do `verb` to `target`. What was reported about one of the moderators is decided one unit above."""
+    handler = handler_of(target)
+    if not user.is_active or user.is_anonymous:
+        return False
+    scope, person = handler.scope(target), handler.person(target)
+    if verb in JUDGING and person is not None and person.pk == user.pk:
+        return False
+    if verb == "open_author":
+        return can_open_author(user, scope)
+    lines = _line_of(target)
+    if verb in handler.settling and lines.exists():
+        return lines.visible_to(user).exists()
+    return can_moderate_scope(user, scope)
+
+
+def can_undo(user, act: Act) -> bool:
+    """Whether `user` may bring back what was before `act`: who looks after the place, but not the person whom it was done to."""
+    if not user.is_active or user.is_anonymous or act.person_id == user.pk:
+        return False
+    appeals = _line_of(act)
+    if appeals.exists():
+        return appeals.visible_to(user).exists()
+    return user.is_superuser or can_moderate(user, unit=act.unit_id, place=act.place)
+
+
+def _line_of(target):
+    kind = ContentType.objects.get_for_model(target)
+    return Hold.objects.open().filter(target_type=kind, target_id=target.pk)
 
 
 def can_use_queue(user) -> bool:

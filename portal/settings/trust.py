@@ -28,6 +28,8 @@ PRIVATE_REPORTS_A_DAY = 5
 MODERATED = [
     "portal.moderation.accounts.AccountHandler",
     "portal.moderation.appeals.ActHandler",
+    "forum.moderating.PostHandler",
+    "forum.moderating.ThreadHandler",
 ]
 # What counts again how many posts of a person were shown, hidden and thanked for: functions of ids that give counters by id.
-STANDING_SOURCES: list[str] = ["portal.moderation.counting.acts"]
+STANDING_SOURCES: list[str] = ["portal.moderation.counting.acts", "forum.moderating_counts.posts"]

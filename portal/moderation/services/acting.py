@@ -103,7 +103,7 @@ def _check(handler: Handler, target: Any, verb: str, seen: str | None) -> None:
     last = Act.objects.filter(target_type=ContentType.objects.get_for_model(target), target_id=target.pk).order_by("-pk").first()
     if seen is not None and seen != seen_of(target):
         raise AlreadyDone(done_by(last), last)
-    if verb not in handler.possible(target):
+    if verb not in handler.possible(target) or (verb == Verb.KEEP and not open_of(target).exists()):
         if last and seen is None:
             raise AlreadyDone(done_by(last), last)
         raise CannotAct(_("This cannot be done here any more. Look at it again, please."))
@@ -166,7 +166,8 @@ def _restore(act: Act, by) -> None:
     handler = handler_of(act.target_type)
     target = handler.lock(act.target_id)
     now = handler.snapshot(target)
-    if any(act.after.get(name) != value for name, value in now.items()):
+    changed = [name for name in now if act.before.get(name) != act.after.get(name)]
+    if any(act.after.get(name) != now[name] for name in changed):
         raise CannotAct(_("It was changed after this act; undo the later act first, or do what is needed now."))
     handler.restore(act, target, by=by)
 
