@@ -33,6 +33,7 @@ urlpatterns = [
     path("don-vi/", include("portal.units.urls")),
     path("api/v2/", api.router.urls),
     path("tim-kiem/", include("portal.search.urls")),
+    path("thong-bao/", include("portal.notifications.urls")),
     path("", include("portal.ui.urls")),
     path("", include("portal.home.urls")),
     path("", include("news.urls")),

@@ -43,13 +43,11 @@ class Grouped(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     count = models.PositiveIntegerField(default=1)
-    kinds = models.TextField(help_text=_("Names of kinds with commas around each: ,reply,mention,"))
+    kinds = models.TextField(help_text="Names of kinds with commas around each: ,reply,mention,")
     actors = models.TextField(
-        blank=True, help_text=_("Ids of those who did it, the last first, with commas around each; cut when there are many.")
+        blank=True, help_text="Ids of those who did it, the last first, with commas around each; cut when there are many."
     )
-    first_about = models.BigIntegerField(
-        null=True, blank=True, help_text=_("What it began with: of a thread the first post that was told.")
-    )
+    first_about = models.BigIntegerField(null=True, blank=True, help_text="What it began with: of a thread the first post that was told.")
     last_about = models.BigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
     first_at = models.DateTimeField()
@@ -64,12 +62,12 @@ class Grouped(models.Model):
 
     @property
     def kind_names(self) -> list[str]:
-        return [name for name in self.kinds.split(",") if name]
+        return list(dict.fromkeys(name for name in self.kinds.split(",") if name))
 
     @property
     def actor_ids(self) -> list[int]:
         """Those who did it, the last first. The last id of a list that was cut may be half of one and is left out."""
-        ids = [int(number) for number in self.actors.split(",") if number]
+        ids = list(dict.fromkeys(int(number) for number in self.actors.split(",") if number))
         return ids if self.actors.endswith(",") else ids[:-1]
 
 
@@ -130,11 +128,11 @@ class Telling(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     about = models.BigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
-    followed = models.JSONField(default=list, help_text=_("Whose followers are told: pairs of content type and id."))
-    recipients = models.JSONField(null=True, blank=True, help_text=_("Ids of accounts, in order; null for the followers."))
+    followed = models.JSONField(default=list, help_text="Whose followers are told: pairs of content type and id.")
+    recipients = models.JSONField(null=True, blank=True, help_text="Ids of accounts, in order; null for the followers.")
     excluded = models.JSONField(default=list)
     created_at = models.DateTimeField(auto_now_add=True)
-    walked_to = models.BigIntegerField(default=0, help_text=_("The highest account that was told."))
+    walked_to = models.BigIntegerField(default=0, help_text="The highest account that was told.")
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

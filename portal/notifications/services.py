@@ -21,16 +21,21 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from portal.notifications import sources, tasks
-from portal.notifications.models import Follow, MailItem, Notification, Telling
+from portal.notifications.models import Follow, Mailbox, MailItem, Notification, Preference, Telling
 from portal.notifications.querysets import key_of
 from portal.ui.typed import clean_line
 
 MOST_RECIPIENTS = 10_000
+MOST_FOLLOWS = 5_000
 NOTE_LENGTH = 500
 
 
+class TooManyFollows(Exception):
+    """She follows and mutes MOST_FOLLOWS things already."""
+
+
 def follow(*, user, target: models.Model) -> bool:
-    """`user` wants to be told about `target`; a mute ends. Returns whether anything changed."""
+    """`user` wants to be told about `target`; a mute ends. Returns whether anything changed. Raises TooManyFollows, as `mute` does."""
     return _wish(user, target, muted=False)
 
 
@@ -60,6 +65,11 @@ def follow_unasked(*, user, target: models.Model) -> bool:
 @transaction.atomic
 def _wish(user, target: models.Model, *, muted: bool) -> bool:
     content_type, object_id = key_of(target)
+    if (
+        Follow.objects.filter(user=user)[:MOST_FOLLOWS].count() >= MOST_FOLLOWS
+        and not Follow.objects.about(target).filter(user=user).exists()
+    ):
+        raise TooManyFollows
     row, is_new = Follow.objects.get_or_create(user=user, content_type_id=content_type, object_id=object_id, defaults={"muted": muted})
     if not is_new and row.muted == muted:
         return False
@@ -157,6 +167,16 @@ def seen(*, user, target: models.Model) -> bool:
 
 
 @transaction.atomic
+def see(*, user, notification_id: int) -> bool:
+    """`user` opened one of her notifications. Returns whether anything changed."""
+    row = Notification.objects.of(user).unseen().filter(pk=notification_id).first()
+    if row is None:
+        return False
+    MailItem.objects.filter(user=user.pk, content_type=row.content_type_id, object_id=row.object_id, claimed_at=None).delete()
+    return Notification.objects.filter(pk=row.pk).update(seen_at=timezone.now()) > 0
+
+
+@transaction.atomic
 def see_all(*, user) -> int:
     """`user` has seen everything. Returns how many notifications changed."""
     MailItem.objects.filter(user=user.pk, claimed_at=None).delete()
@@ -167,3 +187,48 @@ def forget(*, target: models.Model) -> None:
     """`target` is gone for good: nobody follows it or is told about it. For apps that delete; hidden things need nothing."""
     for rows in (Follow.objects, Notification.objects, MailItem.objects):
         rows.filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk).delete()
+
+
+@transaction.atomic
+def prefer(*, user, chosen: dict[str, tuple[bool, str]]) -> None:
+    """How `user` wants to be told: for names of kinds whether on the site, and the rhythm of mails ("now" … "never").
+
+    What waits for a rhythm that she no longer wants at all is not mailed.
+    """
+    rows = [Preference(user=user, kind=kind, on_site=on_site, mail=mail) for kind, (on_site, mail) in chosen.items()]
+    Preference.objects.bulk_create(rows, update_conflicts=True, unique_fields=["user", "kind"], update_fields=["on_site", "mail"])
+    wanted = {mail for _kind, _on_site, mail in preferences(user)}
+    MailItem.objects.filter(user=user, claimed_at=None).exclude(period__in=wanted).delete()
+
+
+def preferences(user) -> list[tuple[str, bool, str]]:
+    """Of each kind its name, whether it is told on the site, and the rhythm of its mails; one query."""
+    chosen = {row.kind: row for row in Preference.objects.filter(user=user)}
+    found = []
+    for name, kind in sources.kinds().items():
+        row = chosen.get(name)
+        found.append((name, kind.always or (row.on_site if row else kind.on_site), row.mail if row else kind.mail))
+    return found
+
+
+@transaction.atomic
+def end_mails(*, user, period: str) -> bool:
+    """`user` wants no more mails of one rhythm ("now", "daily", "weekly"). Returns whether anything changed."""
+    ended = {name: (on_site, Preference.Mail.NEVER) for name, on_site, mail in preferences(user) if mail == period}
+    if ended:
+        prefer(user=user, chosen=ended)
+    return bool(ended)
+
+
+@transaction.atomic
+def pause_mails(*, user) -> bool:
+    """No mails to `user` until she lets them come again; what waits is dropped. Returns whether anything changed."""
+    MailItem.objects.filter(user=user, claimed_at=None).delete()
+    Mailbox.objects.get_or_create(user=user)
+    return Mailbox.objects.filter(user=user, paused_at=None).update(paused_at=timezone.now()) > 0
+
+
+def resume_mails(*, user) -> bool:
+    """Mails to `user` come again, also where her server had refused them. Returns whether anything changed."""
+    stopped = Mailbox.objects.filter(user=user).exclude(paused_at=None, refused_at=None)
+    return stopped.update(paused_at=None, refused_at=None, refused_address="", refused_words="") > 0

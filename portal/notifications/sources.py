@@ -42,6 +42,7 @@ class Kind:
     `label`    what is told, as a line of the preferences: "Replies in threads that I follow".
     `one`      the sentence for one telling, with %(actors)s and %(title)s.
     `many`     the sentence for several of this kind about one target, with %(count)s too. Empty: `one` is used.
+    `short`    a few words for a line about several kinds: "new replies". Empty: the label.
     `mail`     the default rhythm of mails: "now", "daily", "weekly" or "never"; `on_site` the default on the site.
     `always`   addressed to her by those who look after the place (acts of moderators): told in spite of mutes and shown on
                the site whatever she prefers. Mail about it can be turned off.
@@ -52,6 +53,7 @@ class Kind:
     label: str | Promise
     one: str | Promise
     many: str | Promise = ""
+    short: str | Promise = ""
     mail: str = "daily"
     on_site: bool = True
     always: bool = False

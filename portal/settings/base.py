@@ -233,7 +233,10 @@ NOTIFICATION_SOURCES: list[str] = [
     "portal.moderation.telling.ActSource",
     "portal.moderation.telling.ReportSource",
     "portal.moderation.telling.PrivateReportSource",
+    "news.telling.ArticleSource",
 ]
+# Seconds that a mail at once waits, so that one mail tells all that happens meanwhile.
+NOTIFICATION_MAIL_WAIT = env.int("NOTIFICATION_MAIL_WAIT", default=120)
 
 # Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.
 UNIT_LISTENERS = ["portal.search.services.units_changed"]

@@ -7,3 +7,4 @@ import "./offline.js";
 import "./gallery.js";
 import "./video.js";
 import "./suggest.js";
+import "./bell.js";
