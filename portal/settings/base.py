@@ -14,6 +14,8 @@ VAR_DIR.mkdir(exist_ok=True)
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
+from portal.settings.accounts import *  # noqa: E402, F403  (what concerns accounts stands apart; it reads the same environment)
+
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
@@ -44,6 +46,10 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "modelsearch",
     "modelcluster",
     "taggit",
@@ -70,7 +76,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "portal.members.limits.LimitWrites",
+    "portal.units.second_factor.RequireSecondFactor",
     "news.middleware.KeepTypedText",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -94,6 +102,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.ui.context_processors.house",
+                "portal.units.context_processors.works_here",
                 "news.context_processors.menu",
             ],
             "builtins": ["portal.ui.templatetags.ui"],
@@ -117,20 +126,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 AUTH_USER_MODEL = "members.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "portal.units.backends.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "vi"
 # Each language by its own name, as the switch in the footer shows it.
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-# The catalogue of the portal first; what Wagtail's own Vietnamese lacks stands apart, so that it can be offered upstream.
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "portal" / "locale_wagtail"]
+# The catalogue of the portal first; what Wagtail and allauth lack stands apart, so that it can be offered upstream.
+LOCALE_PATHS = [BASE_DIR / "portal" / name for name in ("locale", "locale_wagtail", "locale_allauth")]
 FORMAT_MODULE_PATH = ["portal.ui.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
@@ -193,8 +200,6 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = ["Asia/Ho_Chi_Minh"]
-WAGTAILADMIN_USER_LOGIN_FORM = "portal.members.forms.SignInForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.members.forms.NewPasswordForm"  # noqa: S105  (a path, no password)
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"

@@ -116,9 +116,9 @@ def sign_in(page):
     def go(username: str) -> None:
         page.context.clear_cookies()
         page.goto("/quan-tri/login/")
-        page.fill("input[name=username]", username)
+        page.fill("input[name=login]", username)
         page.fill("input[name=password]", DEMO_PASSWORD)
-        page.click("button[type=submit]")
+        page.click("main button[type=submit]")
         page.wait_for_url(re.compile("/quan-tri/$"))
 
     return go
