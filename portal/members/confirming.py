@@ -21,7 +21,10 @@ MOST_TRIES = 5
 
 class ByPassword(forms.Form):
     password = forms.CharField(
-        label=gettext_lazy("Your password"), strip=False, max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=gettext_lazy("Your password"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
     def __init__(self, *args, request: HttpRequest, **kwargs):

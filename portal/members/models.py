@@ -38,9 +38,11 @@ class User(AbstractUser):
 
     last_name = None
     name = models.CharField(_("full name"), max_length=120, help_text=_("As it stands under your articles and posts."))
-    name_key = models.CharField(max_length=120, editable=False, db_index=True, default="", help_text=_("Equal for names that are read alike."))
+    name_key = models.CharField(
+        max_length=120, editable=False, db_index=True, default="", help_text=_("Equal for names that are read alike.")
+    )
     name_flag = models.CharField(max_length=10, choices=NameFlag.choices, blank=True, editable=False, db_index=True)
-    phone = models.CharField(_("telephone number"), max_length=16, null=True, blank=True, unique=True, editable=False)  # noqa: DJ001
+    phone = models.CharField(_("telephone number"), max_length=16, null=True, blank=True, unique=True, editable=False)
     phone_verified_at = models.DateTimeField(null=True, blank=True, editable=False)
     introduction = models.CharField(_("about yourself"), max_length=300, blank=True)
     photo = models.ImageField(_("photo"), upload_to="thanh-vien/", blank=True, max_length=120)

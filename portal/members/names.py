@@ -34,13 +34,13 @@ OFFICES = (
     "trung uong hoi",
 )
 # No page of a member stands at one of these addresses: they read like the office, or are needed by the site.
-RESERVED = frozenset(
-    """
-    abuse admin administrator anonymous api ban-bien-tap ban-quan-tri cong-tac-vien dang-ky dang-nhap dieu-hanh editor guest help
-    hoi hoi-lhpn hoi-phu-nu hoi-vien hotline info lhpn lien-he mail member moderator nguoi-dung noreply office postmaster quan-tri
-    root security staff superuser support system tai-khoan thanh-vien thong-bao toa-soan tro-giup trung-uong user webmaster www
-    """.split()
-)
+RESERVED_WORDS = """
+    abuse admin administrator anonymous api ban-bien-tap ban-quan-tri cong-tac-vien dang-ky dang-nhap dieu-hanh editor guest
+    help hoi hoi-lhpn hoi-phu-nu hoi-vien hotline info lhpn lien-he mail member moderator nguoi-dung noreply office postmaster
+    quan-tri root security staff superuser support system tai-khoan thanh-vien thong-bao toa-soan tro-giup trung-uong user
+    webmaster www
+"""
+RESERVED = frozenset(RESERVED_WORDS.split())
 # Characters that are read for another one; the name is folded first, so only plain letters and digits are left.
 TWINS = str.maketrans("0134578il", "oieastbii")
 NOT_A_LETTER = re.compile("[^a-z0-9]")

@@ -26,7 +26,9 @@ def test_guessing_a_password_is_stopped(client, lan):
     assert "phút" in stopped.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/quan-tri/login/", "/_util/login/", "/quan-tri/password_reset/", "/quan-tri/password_reset/confirm/Mg/x/"])
+@pytest.mark.parametrize(
+    "address", ["/quan-tri/login/", "/_util/login/", "/quan-tri/password_reset/", "/quan-tri/password_reset/confirm/Mg/x/"]
+)
 def test_other_doors_lead_to_the_one_sign_in(client, lan, address):
     answer = client.post(address, {"username": "lan", "password": "hoa-sen-trang"})
     assert (answer.status_code, "_auth_user_id" in client.session) == (302, False)
