@@ -14,11 +14,11 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from portal.ui.collation import collation_key
 from portal.units.lineage import rebuild_lineage
-from portal.units.models import Succession, Unit, UnitName
+from portal.units.models import Lineage, Succession, Unit, UnitName
 from portal.units.services import rank_of, tell, where_of
 from portal.units.spelling import name_key
 
@@ -67,8 +67,18 @@ def load_units() -> Summary:
     lineages = rebuild_lineage()
     summary.lineages = len(lineages)
     summary.today, summary.before = _count(units.values())
+    if not summary.is_empty:
+        _count_rows()
     tell(lineages | {unit.pk for unit in written})
     return summary
+
+
+def _count_rows() -> None:
+    """Let PostgreSQL know how large the tables have become; until it finds out by itself it would read them whole for every row."""
+    if connection.vendor == "postgresql":
+        tables = ", ".join(model._meta.db_table for model in (Unit, UnitName, Succession, Lineage))
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {tables}")
 
 
 def _parents(units: dict[str, Unit]) -> dict[str, str]:
