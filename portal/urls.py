@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("portal.home.joining.urls")),
     path("don-vi/", include("portal.units.urls")),
     path("api/v2/", api.router.urls),
+    path("kiem-duyet/", include("portal.moderation.urls")),
     path("tim-kiem/", include("portal.search.urls")),
     path("thong-bao/", include("portal.notifications.urls")),
     path("", include("portal.ui.urls")),

@@ -23,7 +23,7 @@ def places_of(user) -> dict[str, str]:
     """Places ("board-3" and its name) that `user` moderates without a role in their unit. One query per handler, kept on `user`."""
     if not user.is_active or user.is_anonymous:
         return {}
-    found = user.__dict__.get("_moderated_places")
+    found = getattr(user, "_moderated_places", None)
     if found is None:
         found = {place: name for handler in handlers() for place, name in handler.places(user).items()}
         user._moderated_places = found
@@ -94,11 +94,16 @@ def can_use_queue(user) -> bool:
     return holds_anywhere(user, *MODERATORS) or bool(places_of(user))
 
 
+def reads_private(user) -> bool:
+    """Whether private reports may be sent to `user`: she is officer or moderator of some unit."""
+    return user.is_active and user.is_authenticated and user.roles.filter(kind__in=READERS).exists()
+
+
 def sanctions_of(user, now: datetime | None = None) -> list[Sanction]:
     """What holds against `user` now, without warnings. One query; the request's own user carries the answer along."""
     if user.is_anonymous:
         return []
-    known = user.__dict__.get("_sanctions")
+    known = getattr(user, "_sanctions", None)
     if known is None:
         ends = Q(until__gt=now or timezone.now())
         known = list(Sanction.objects.filter(ends, person_id=user.pk, lifted_at=None).exclude(kind=Sanction.Kind.WARN))
@@ -133,7 +138,7 @@ def standing_level(user) -> int:
 
 
 def _holds_role(user) -> bool:
-    if "_holds_role" not in user.__dict__:
+    if not hasattr(user, "_holds_role"):
         user._holds_role = user.roles.exists()
     return user._holds_role
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.moderation.models import Act, Reason
+from portal.moderation.models import Act, Moderated, Reason
 from portal.ui.typed import clean_text
 from portal.ui.words import ago
 
@@ -56,3 +56,33 @@ def done_by(act: Act | None) -> str:
         "verb": act.get_verb_display(),
         "when": ago(act.created_at),
     }
+
+
+def changes(act: Act) -> list[dict[str, str]]:
+    """What the act changed, name by name, as the record shows it."""
+    names = {
+        "state": _("State"),
+        "board": _("Board"),
+        "is_locked": _("Locked"),
+        "is_pinned": _("Pinned"),
+        "is_masked": _("Numbers masked"),
+        "merged_into": _("Joined with thread"),
+        "new_thread": _("New thread"),
+        "days": _("Days"),
+    }
+    found = []
+    for name, label in names.items():
+        before, after = act.before.get(name), act.after.get(name)
+        if before != after:
+            found.append({"name": label, "before": _shown(name, before), "after": _shown(name, after)})
+    return found
+
+
+def _shown(name: str, value) -> str:
+    if name == "state":
+        return str(dict(Moderated.State.choices).get(value, value))
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return f"#{value}" if name in ("board", "merged_into", "new_thread") else str(value)

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.members.limits.LimitWrites",
     "portal.units.second_factor.RequireSecondFactor",
+    "portal.moderation.middleware.KeepOutBanned",
     "news.middleware.KeepTypedText",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

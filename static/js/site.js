@@ -8,3 +8,4 @@ import "./gallery.js";
 import "./video.js";
 import "./suggest.js";
 import "./bell.js";
+import "./act-form.js";
