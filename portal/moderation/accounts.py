@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from portal.members.models import User
+from portal.members.services import clear_name_flag
 from portal.moderation.handlers import Card, Handler, Scope
 from portal.moderation.models.acts import Verb
 
@@ -27,7 +28,7 @@ class AccountHandler(Handler):
         return target
 
     def is_visible(self, user, target):
-        return target.is_active
+        return User.objects.known().filter(pk=target.pk).exists()
 
     def card(self, target):
         return Card(
@@ -36,6 +37,9 @@ class AccountHandler(Handler):
             kind=_("account"),
             context=_("Member since %(day)s") % {"day": f"{target.date_joined:%d/%m/%Y}"},
         )
+
+    def kept(self, target):
+        clear_name_flag(user=target)
 
     def snapshot(self, target):
         return {}

@@ -79,6 +79,9 @@ class Handler:
         """Do it. What it gives back is added to `Act.after`, for `restore`. Raises `CannotAct` for what cannot be."""
         raise NotImplementedError
 
+    def kept(self, target: Any) -> None:
+        """A moderator looked and left it as it is."""
+
     def restore(self, act: Any, target: Any, *, by: Any) -> None:
         """Bring back what `act` changed."""
         raise NotImplementedError

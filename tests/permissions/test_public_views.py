@@ -8,6 +8,7 @@ from tests.permissions.conftest import COLUMNS
 OURS = ("portal.", "news.", "forum.", "rest_framework.")
 EVERYBODY = dict.fromkeys(COLUMNS, 200)
 NOBODY = dict.fromkeys(COLUMNS, 404)
+MEMBERS = {**EVERYBODY, "visitor": 302}
 NEWSROOM = {"visitor": 302, "member": 302, "communicator": 200, "editor": 200, "elsewhere": 200, "administrator": 200}
 WRITING = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302, "administrator": 302}
 # What she may not see is not there for her.
@@ -16,6 +17,7 @@ OFFICE = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302}
 EDITING = {**NEWSROOM, "communicator": 302}
 # What only takes a form says so to everybody who may enter the newsroom.
 POSTED = {"visitor": 302, "member": 302, "communicator": 405, "editor": 405, "elsewhere": 405, "administrator": 405}
+MODERATION = {**MEMBERS, **dict.fromkeys(COLUMNS[1:], 403), "administrator": 200}
 
 # The view's pattern, an address that it answers, and the status for each column.
 ROWS = {
@@ -49,6 +51,17 @@ ROWS = {
     "don-vi/<slug:slug>/rss/": ("/don-vi/{unit.slug}/rss/", EVERYBODY),
     "don-vi/<slug:slug>/atom/": ("/don-vi/{unit.slug}/atom/", EVERYBODY),
     "don-vi/<slug:slug>/su-kien.ics": ("/don-vi/{unit.slug}/su-kien.ics", EVERYBODY),
+    "kiem-duyet/": ("/kiem-duyet/", MODERATION),
+    "kiem-duyet/nhat-ky/": ("/kiem-duyet/nhat-ky/", MODERATION),
+    "kiem-duyet/thanh-vien/<str:username>/": ("/kiem-duyet/thanh-vien/communicator/", MODERATION),
+    "kiem-duyet/viec/<int:pk>/": ("/kiem-duyet/viec/999999/", MEMBERS | dict.fromkeys(COLUMNS[1:], 404)),
+    "kiem-duyet/viec/<int:pk>/thu-lai/": ("/kiem-duyet/viec/999999/thu-lai/", dict.fromkeys(COLUMNS, 405)),
+    "kiem-duyet/lam/<slug:key>/<int:pk>/": ("/kiem-duyet/lam/thanh-vien/{owner.pk}/", MODERATION),
+    "kiem-duyet/bao-cao/<slug:key>/<int:pk>/": ("/kiem-duyet/bao-cao/thanh-vien/{owner.pk}/", MEMBERS),
+    "kiem-duyet/bao-cao-cua-toi/": ("/kiem-duyet/bao-cao-cua-toi/", MEMBERS),
+    "kiem-duyet/bao-rieng/": ("/kiem-duyet/bao-rieng/", EVERYBODY),
+    "kiem-duyet/bao-rieng/hop-thu/": ("/kiem-duyet/bao-rieng/hop-thu/", MEMBERS | dict.fromkeys(COLUMNS[1:], 403)),
+    "kiem-duyet/bao-rieng/<int:pk>/": ("/kiem-duyet/bao-rieng/999999/", MEMBERS | dict.fromkeys(COLUMNS[1:], 404)),
     "tim-kiem/": ("/tim-kiem/?q=toa+dam", EVERYBODY),
     "tim-kiem/goi-y/": ("/tim-kiem/goi-y/?q=toa", EVERYBODY),
     "ngon-ngu/<slug:language>/": ("/ngon-ngu/en/", dict.fromkeys(COLUMNS, 302)),

@@ -19,6 +19,7 @@ from portal.ui.typed import clean_text
 from portal.units.fields import UnitChoiceField
 from portal.units.models import Membership
 from portal.units.namesakes import reads_like_officer
+from portal.moderation.services import flag_account
 from portal.units.services import belong
 
 NAME_HELP = _("As it stands under your posts.")
@@ -106,6 +107,8 @@ class JoinForm(PlainPassword, NamedForm, SignupForm):
         user.name_flag = self.flag()
         user.save(update_fields=["name_flag"])
         belong(user=user, unit=self.cleaned_data.get("unit"))
+        if user.name_flag:
+            flag_account(user)
         for purpose in PURPOSES:
             if self.cleaned_data.get(f"consent_{purpose}"):
                 give_consent(user=user, purpose=purpose)
@@ -171,4 +174,6 @@ class ProfileForm(NamedForm, forms.ModelForm):
         if self.old_photo and self.old_photo != user.photo.name:
             transaction.on_commit(lambda: user._meta.get_field("photo").storage.delete(self.old_photo))
         belong(user=user, unit=self.cleaned_data["unit"])
+        if user.name_flag and user.name != self.old_name:
+            flag_account(user)
         return user

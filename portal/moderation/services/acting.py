@@ -66,7 +66,9 @@ def act(
     row = _record(handler, target, verb, by, reason=reason, note=note, told=told, before=before)
     if verb in sanctions.KINDS:
         row.after = sanctions.begin(row, options)
-    elif verb not in (Verb.KEEP, Verb.OPEN_AUTHOR):
+    elif verb == Verb.KEEP:
+        handler.kept(target)
+    elif verb != Verb.OPEN_AUTHOR:
         extra = handler.apply(verb, target, by=by, told=told, options=options)
         row.after = handler.snapshot(target) | extra
     row.hold = _settle(handler, target, verb, by)
