@@ -111,7 +111,7 @@ class PostHandler(ForumHandler):
         return now | ({"thread_state": target.thread.state} if target.number == 1 else {})
 
     def apply(self, verb, target, *, by, told, options):
-        masked, was_held = target.body, target.state == HELD
+        masked = target.body
         if verb == Verb.APPROVE:
             services.approve(target=target, by=by)
         elif verb == Verb.ALLOW_NUMBERS:
@@ -124,8 +124,6 @@ class PostHandler(ForumHandler):
             services.ask_to_edit(target=target, by=by, reason=told)
         target.refresh_from_db()
         target.thread.refresh_from_db()
-        if was_held and target.is_shown:
-            announce(target)
         return {"masked_body": masked} if verb == Verb.ALLOW_NUMBERS else {}
 
     def restore(self, act, target, *, by):
@@ -206,11 +204,7 @@ class ThreadHandler(ForumHandler):
         follow_lines(target)
 
     def _approve(self, thread, by, told, options):
-        was_held = thread.state == HELD
         services.approve(target=thread, by=by)
-        first = thread.posts.filter(number=1).select_related("thread").first()
-        if was_held and first is not None and first.is_shown:
-            announce(first)
 
     def _hide(self, thread, by, told, options):
         services.hide(target=thread, by=by, reason=told)
@@ -259,8 +253,3 @@ def follow_lines(thread: Thread) -> None:
         waiting = Hold.objects.open().filter(target_type=kind, target_id__in=ids).values_list("target_id", flat=True)
         related = ("board",) if model is Thread else ("thread__board",)
         moderation.rescope(targets=model.objects.filter(pk__in=list(waiting)).select_related(*related))
-
-
-def announce(post: Post) -> None:
-    """What had been held is shown: now its followers are told, and its author is trusted a little more."""
-    moderation.posted(user=post.author)

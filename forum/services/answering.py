@@ -5,6 +5,7 @@ from django.db.models import F
 
 from forum.models import Post, ProposalStep, Support, Thread
 from forum.refusals import Empty, WrongKind
+from forum.services.announcing import accepted, answered, reindex, supported
 from forum.services.composing import compose
 from forum.services.counting import locked_thread
 from forum.services.replying import add_post
@@ -22,12 +23,16 @@ def accept_answer(*, post: Post, by) -> bool:
         return False
     thread.accepted_post = post
     thread.save(update_fields=["accepted_post"])
+    post.thread = thread
+    reindex(thread)
+    accepted(post, by)
     return True
 
 
 @transaction.atomic
 def unaccept_answer(*, thread: Thread, by) -> bool:
     """The question is open again. Whether it was not."""
+    reindex(thread)
     return Thread.objects.filter(pk=thread.pk, accepted_post__isnull=False).update(accepted_post=None) > 0
 
 
@@ -40,6 +45,7 @@ def support(*, thread: Thread, user) -> bool:
     _support, is_new = Support.objects.get_or_create(thread=thread, user=user)
     if is_new:
         Thread.objects.filter(pk=thread.pk).update(support_count=F("support_count") + 1)
+        supported(thread, thread.support_count + 1)
     return is_new
 
 
@@ -59,7 +65,7 @@ def answer_officially(
 ) -> ProposalStep:
     """Say for `unit` what becomes of a proposal. With `body` an official post goes along; declining needs a reason or a post."""
     reason = reason.strip()[:500]
-    words = compose(body, author=by) if body.strip() else None
+    words = compose(body, author=by, place=thread) if body.strip() else None
     if state == Thread.Proposal.DECLINED and not (reason or words):
         raise Empty
     thread = locked_thread(thread.pk)
@@ -69,8 +75,10 @@ def answer_officially(
         return sent
     post = None
     if words:
-        post = add_post(thread=thread, author=by, words=words, is_held=False, client_key=client_key, official_unit=unit)
+        post = add_post(thread=thread, author=by, words=words, reasons=[], client_key=client_key, official_unit=unit)
         thread.official_post = post
     thread.proposal_state = state
     thread.save(update_fields=["proposal_state", "official_post"])
-    return ProposalStep.objects.create(thread=thread, state=state, reason=reason, unit=unit, by=by, post=post)
+    step = ProposalStep.objects.create(thread=thread, state=state, reason=reason, unit=unit, by=by, post=post)
+    answered(step)
+    return step

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from forum.models import Board, Post, Thread
 from forum.refusals import WrongKind
+from forum.services.announcing import reindex
 from forum.services.composing import title_of
 from forum.services.counting import locked_thread, recount_board, recount_thread, take_number
 
@@ -20,6 +21,7 @@ def move(*, thread: Thread, board: Board, by) -> bool:
         return False
     before, thread.board = thread.board_id, board
     thread.save(update_fields=["board"])
+    reindex(thread)
     for board_id in sorted({before, board.pk}):
         recount_board(board_id)
     return True
@@ -47,6 +49,7 @@ def split(*, thread: Thread, posts: Iterable[Post], title: str, by, board: Board
     _forget_marks(thread, moved)
     for each in (thread, new):
         recount_thread(each)
+        reindex(each)
     for board_id in sorted({pk for pk in (thread.board_id, board.pk) if pk}):
         recount_board(board_id)
     return new
@@ -69,6 +72,7 @@ def merge(*, thread: Thread, into: Thread, by) -> bool:
     Thread.objects.filter(merged_into=thread).update(merged_into=into)  # Whoever comes by an older address is led here at once.
     for each in (thread, into):
         recount_thread(each)
+        reindex(each)
     for board_id in sorted({pk for pk in (thread.board_id, into.board_id) if pk}):
         recount_board(board_id)
     return True

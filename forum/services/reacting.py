@@ -5,6 +5,7 @@ from django.db.models import F
 
 from forum.models import Post, Reaction
 from forum.refusals import WrongKind
+from portal.moderation import services as moderation
 
 COUNTERS = {Reaction.Kind.THANKS: "thanks_count", Reaction.Kind.USEFUL: "useful_count", Reaction.Kind.AGREE: "agree_count"}
 
@@ -14,7 +15,7 @@ def react(*, post: Post, user, kind: str) -> bool:
     """Her word on `post`, in the place of another that she said before. Whether that changed anything."""
     if kind not in COUNTERS:
         raise WrongKind
-    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    post = Post.objects.select_for_update(of=("self",)).select_related("author").get(pk=post.pk)
     reaction = Reaction.objects.filter(post=post, user=user).first()
     if reaction is None:
         Reaction.objects.create(post=post, user=user, kind=kind)
@@ -32,7 +33,7 @@ def react(*, post: Post, user, kind: str) -> bool:
 @transaction.atomic
 def unreact(*, post: Post, user) -> bool:
     """Take her word back. Whether there was one."""
-    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    post = Post.objects.select_for_update(of=("self",)).select_related("author").get(pk=post.pk)
     reaction = Reaction.objects.filter(post=post, user=user).first()
     if reaction is None:
         return False
@@ -42,4 +43,6 @@ def unreact(*, post: Post, user) -> bool:
 
 
 def _count(post: Post, kind: str, step: int) -> None:
+    if kind == Reaction.Kind.THANKS:
+        (moderation.thanked if step > 0 else moderation.unthanked)(user=post.author)
     Post.objects.filter(pk=post.pk).update(**{COUNTERS[kind]: F(COUNTERS[kind]) + step})

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forum.models import Post, Thread
+from forum.services.announcing import appeared, disappeared, reindex
 from forum.services.counting import count_in, locked_thread, recount_thread, shift_board
 
 HELD, SHOWN, HIDDEN, REMOVED = Post.State.HELD, Post.State.SHOWN, Post.State.HIDDEN, Post.State.REMOVED
@@ -65,7 +66,9 @@ def _set_post_state(thread: Thread, post: Post, state: str, by, reason: str) -> 
     before = thread.post_count
     if state == SHOWN:
         count_in(post)
+        appeared(post)
     elif was_shown:
+        disappeared(post)
         recount_thread(thread)
         if thread.is_shown:
             shift_board(thread.board_id, posts=thread.post_count - before)
@@ -83,6 +86,9 @@ def _set_thread_state(target: Thread, state: str, by, reason: str) -> bool:
     if first is not None and {first.state, state} == {HELD, SHOWN}:
         _write(first, state, by, reason)
         recount_thread(thread)
+        first.thread = thread
+        (appeared if state == SHOWN else disappeared)(first)
+    reindex(thread)
     is_listed = thread.is_shown and thread.merged_into_id is None
     if was_listed != is_listed:
         shift_board(thread.board_id, threads=1 if is_listed else -1, posts=thread.post_count if is_listed else -before)

@@ -227,6 +227,7 @@ SEARCH_SOURCES = [
     "portal.search.sources.UnitSource",
     "portal.search.sources.TopicSource",
     "portal.search.sources.DocumentSource",
+    "forum.search.ThreadSource",
     "news.search.ArticleSource",
 ]
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
@@ -239,6 +240,8 @@ NOTIFICATION_SOURCES: list[str] = [
     "portal.moderation.telling.ActSource",
     "portal.moderation.telling.ReportSource",
     "portal.moderation.telling.PrivateReportSource",
+    "forum.telling.ThreadSource",
+    "forum.telling.BoardSource",
     "news.telling.ArticleSource",
 ]
 # Seconds that a mail at once waits, so that one mail tells all that happens meanwhile.
@@ -248,7 +251,11 @@ NOTIFICATION_MAIL_WAIT = env.int("NOTIFICATION_MAIL_WAIT", default=120)
 UNIT_LISTENERS = ["portal.search.services.units_changed"]
 
 # Topics: the same for topics that were renamed, merged or given other synonyms.
-TOPIC_LISTENERS = ["news.tasks.topics_changed"]
+TOPIC_LISTENERS = ["forum.tasks.topics_changed", "news.tasks.topics_changed"]
 
-# Forum: what was written longer ago counts as read by everybody.
-FORUM_UNREAD_DAYS = 60
+# Forum: bounds of one post, whoever writes it; trust (above) may set lower ones. Described in docs/operations.md.
+FORUM_MOST_CHARACTERS = 20_000
+FORUM_MOST_PICTURES = 20
+FORUM_MOST_MENTIONS = 50
+FORUM_UNREAD_DAYS = 60  # What was written longer ago counts as read by everybody.
+FORUM_SUPPORT_STEPS = [10, 50, 100, 500, 1000, 5000]  # At how many supporters a proposal is told of.
