@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -111,9 +110,9 @@ def _names(rows: list[Grouped]) -> dict[int, str]:
     return {user.pk: name_of(user) for user in User.objects.filter(pk__in=ids)} if ids else {}
 
 
-def name_of(user: models.Model) -> str:
+def name_of(user: User) -> str:
     """How `user` is called in a line: on one line, whatever she typed."""
-    return " ".join((getattr(user, "display_name", "") or user.get_full_name()).split())
+    return " ".join(user.display_name.split())
 
 
 def _line(row: Grouped, card: Card, names: dict[int, str]) -> Line:

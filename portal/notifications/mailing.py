@@ -106,7 +106,7 @@ def _letters(claim: str) -> list[Letter]:
         total=Window(Count("pk"), partition_by=F("user")),
     )
     items = list(ranked.filter(place__lte=MOST_LINES).order_by("user", "place"))
-    people = User.objects.filter(pk__in={item.user_id for item in items}, is_active=True).select_related("mailbox", "wagtail_userprofile")
+    people = User.objects.known().filter(pk__in={item.user_id for item in items}).select_related("mailbox", "wagtail_userprofile")
     found = {user.pk: Letter(user) for user in people.order_by("pk") if box_of(user).takes_mail_for(user.email)}
     for item in items:
         if item.user_id in found:

@@ -80,7 +80,7 @@ def _tell(telling: Telling, source: Source, kind: Kind, ids: list[int]) -> int:
     excluded = {*telling.excluded, telling.actor_id}
     if not kind.always:
         excluded |= _muting(telling, source, target, ids)
-    people = list(User.objects.filter(pk__in=set(ids) - excluded, is_active=True).select_related("mailbox").order_by("pk"))
+    people = list(User.objects.known().filter(pk__in=set(ids) - excluded).select_related("mailbox").order_by("pk"))
     people = seeing(source, telling.object_id, people)
     preferences = {row.user_id: row for row in Preference.objects.filter(kind=telling.kind, user__in=[user.pk for user in people])}
     on_site, by_mail = [], {}

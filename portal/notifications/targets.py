@@ -50,7 +50,7 @@ class PersonSource(_Open):
     label = _("Member")
 
     def open_to_all(self, ids):
-        return set(User.objects.filter(pk__in=ids, is_active=True).values_list("pk", flat=True))
+        return set(User.objects.known().filter(pk__in=ids).values_list("pk", flat=True))
 
     def card(self, obj):
-        return Card(title=obj.get_full_name(), url=f"/thanh-vien/{obj.get_username()}/")
+        return Card(title=obj.display_name, url=obj.get_absolute_url())

@@ -76,8 +76,17 @@ SIGN_UP_HOURS = env.int("SIGN_UP_HOURS", default=48)
 
 # What a person's data are, and what becomes of them when she closes her account: dotted paths of functions of the apps that hold
 # them, `export(user) -> {"name of a file": rows or {…}}` and `close(user)`.
-MEMBER_DATA = ["portal.members.personal.export", "portal.units.personal.export", "portal.moderation.personal.export"]
-MEMBER_CLOSERS = ["portal.units.personal.close", "portal.moderation.personal.close"]
+MEMBER_DATA = [
+    "portal.members.personal.export",
+    "portal.units.personal.export",
+    "portal.notifications.personal.export",
+    "portal.moderation.personal.export",
+]
+MEMBER_CLOSERS = [
+    "portal.units.personal.close",
+    "portal.notifications.personal.close",
+    "portal.moderation.personal.close",
+]
 # Templates that stand on a member's page, each drawn with `person` and `user`; they load what they show by a tag of their app.
 MEMBER_PAGE_PARTS: list[str] = []
 

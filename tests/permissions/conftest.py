@@ -10,6 +10,9 @@ from news.models import Author, EventKind, Programme, Section
 from news.services import add_article
 from news.sitemaps import UNITS_A_FILE
 from portal.members.models import User
+from portal.notifications import letters
+from portal.notifications.models import Notification
+from portal.notifications.querysets import key_of
 from portal.topics import services as topics
 from portal.units.models import Role
 from portal.units.services import grant
@@ -58,4 +61,20 @@ def content(people, unit_tree) -> SimpleNamespace:
     }
     published = add_article(title="Tọa đàm ở Phú Diễn", sapo="Ngày 6/10.", published_at=datetime(2026, 10, 6, 3, tzinfo=UTC), **shared)
     draft = add_article(title="Bản nháp của Phú Diễn", sapo="Chưa xong.", **shared)
-    return SimpleNamespace(published=published, draft=draft, topic=topic, units_file=unit_tree.phu_dien.pk // UNITS_A_FILE + 1, **shared)
+    told = Notification.objects.create(
+        user=people.accounts.member,
+        content_type_id=key_of(published)[0],
+        object_id=published.pk,
+        kinds=",article,",
+        first_at=published.published_at,
+        last_at=published.published_at,
+    )
+    return SimpleNamespace(
+        published=published,
+        draft=draft,
+        topic=topic,
+        units_file=unit_tree.phu_dien.pk // UNITS_A_FILE + 1,
+        notification=told,
+        end_token=letters.token_for(people.accounts.member, "daily"),
+        **shared,
+    )

@@ -8,7 +8,9 @@ from tests.permissions.conftest import COLUMNS
 OURS = ("portal.", "news.", "forum.", "rest_framework.")
 EVERYBODY = dict.fromkeys(COLUMNS, 200)
 NOBODY = dict.fromkeys(COLUMNS, 404)
+# Pages of one's own; a visitor is asked to sign in, also where nothing can be read.
 MEMBERS = {**EVERYBODY, "visitor": 302}
+MEMBERS_POST = {**dict.fromkeys(COLUMNS, 405), "visitor": 302}
 NEWSROOM = {"visitor": 302, "member": 302, "communicator": 200, "editor": 200, "elsewhere": 200, "administrator": 200}
 WRITING = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302, "administrator": 302}
 # What she may not see is not there for her.
@@ -120,6 +122,15 @@ ROWS = {
     "quan-tri/gioi-thieu/bai-viet/<int:pk>/": ("/quan-tri/gioi-thieu/bai-viet/{published.pk}/", {**EDITING, "elsewhere": 302}),
     "quan-tri/gioi-thieu/<int:pk>/nhan/": ("/quan-tri/gioi-thieu/1/nhan/", POSTED),
     "quan-tri/gioi-thieu/<int:pk>/khong-nhan/": ("/quan-tri/gioi-thieu/1/khong-nhan/", POSTED),
+    "thong-bao/": ("/thong-bao/", MEMBERS),
+    "thong-bao/<int:pk>/": ("/thong-bao/{notification.pk}/", {**NOBODY, "visitor": 302, "member": 302}),
+    "thong-bao/da-xem/": ("/thong-bao/da-xem/", MEMBERS_POST),
+    "thong-bao/chuong/": ("/thong-bao/chuong/", {**EVERYBODY, "visitor": 204}),
+    "thong-bao/cai-dat/": ("/thong-bao/cai-dat/", MEMBERS),
+    "thong-bao/cai-dat/thu/": ("/thong-bao/cai-dat/thu/", MEMBERS_POST),
+    "thong-bao/theo-doi/": ("/thong-bao/theo-doi/", MEMBERS),
+    "thong-bao/theo-doi/doi/": ("/thong-bao/theo-doi/doi/", MEMBERS_POST),
+    "thong-bao/huy/<str:token>/": ("/thong-bao/huy/{end_token}/", EVERYBODY),
 }
 
 
