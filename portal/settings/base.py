@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "portal.home",
     "portal.demo",
     "news",
+    "forum.practices",
     "forum",
     "portal.search",
     "portal.moderation",
