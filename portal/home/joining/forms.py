@@ -15,11 +15,11 @@ from portal.members.models import User
 from portal.members.names import LONGEST, clean_name
 from portal.members.purposes import PURPOSES
 from portal.members.services import forget_sign_ups, give_consent
+from portal.moderation.services import flag_account
 from portal.ui.typed import clean_text
 from portal.units.fields import UnitChoiceField
 from portal.units.models import Membership
 from portal.units.namesakes import reads_like_officer
-from portal.moderation.services import flag_account
 from portal.units.services import belong
 
 NAME_HELP = _("As it stands under your posts.")
