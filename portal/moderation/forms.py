@@ -1,6 +1,7 @@
 """What moderators, reporters and officers fill in."""
 
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -14,11 +15,16 @@ from portal.units.models import Unit
 # Acts for which the person must be told why.
 NEEDS_WHY = {Verb.HIDE, Verb.ASK_TO_EDIT, Verb.WARN, Verb.SILENCE, Verb.BAN, Verb.OPEN_AUTHOR}
 TIMED = {Verb.SILENCE, Verb.BAN}
+REASONS = "moderation-reasons"
 
 
 def reasons() -> list[Reason]:
-    """The templated reasons that are offered."""
-    return list(Reason.objects.filter(is_active=True))
+    """The templated reasons that are offered; kept for five minutes and forgotten when the office saves one."""
+    return cache.get_or_set(REASONS, lambda: list(Reason.objects.filter(is_active=True)), 300)
+
+
+def forget_reasons() -> None:
+    cache.delete(REASONS)
 
 
 def fits(reason: Reason, verb: str) -> bool:
