@@ -89,7 +89,7 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         """The given name, which stands last in Vietnamese."""
-        return self.get_full_name().split()[-1]
+        return (self.get_full_name().split() or [""])[-1]
 
     def get_absolute_url(self) -> str:
         return f"/thanh-vien/{self.username}/"

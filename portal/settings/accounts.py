@@ -20,6 +20,10 @@ ACCOUNT_FORMS = {
     "change_password": "portal.members.forms.NewPasswordForm",
     "set_password": "portal.members.forms.FirstPasswordForm",
     "reset_password_from_key": "portal.members.forms.ChosenPasswordForm",
+    "confirm_login_code": "portal.members.code_forms.SignInCode",
+    "confirm_email_verification_code": "portal.members.code_forms.EmailCode",
+    "confirm_password_reset_code": "portal.members.code_forms.PasswordCode",
+    "verify_phone": "portal.members.code_forms.PhoneCode",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -54,6 +58,13 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 MFA_ADAPTER = "portal.members.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "portal.members.code_forms.SecondStep",
+    "reauthenticate": "portal.members.code_forms.SecondStepAgain",
+    "activate_totp": "portal.members.code_forms.NewApp",
+    "add_webauthn": "portal.members.code_forms.NewKey",
+    "edit_webauthn": "portal.members.code_forms.RenamedKey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # A new address is confirmed before it is stored.
