@@ -12,7 +12,9 @@ PASSWORD = "hoa-sen-trang-9"
 JOIN, CODE_BY_MAIL, CODE_BY_SMS = "/tai-khoan/tham-gia/", "/tai-khoan/e-mail/xac-nhan/", "/tai-khoan/dien-thoai/xac-nhan/"
 
 
-def make_member(username: str = "may", *, email: str | None = None, phone: str | None = None, password: str | None = PASSWORD, **fields) -> User:
+def make_member(
+    username: str = "may", *, email: str | None = None, phone: str | None = None, password: str | None = PASSWORD, **fields
+) -> User:
     """Somebody who has joined and entered her code."""
     email = f"{username}@example.org" if email is None else email
     user = User.objects.create_user(username, email, password, name=fields.pop("name", f"Lò Thị {username.title()}"), **fields)

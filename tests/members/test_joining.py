@@ -23,12 +23,22 @@ def test_joining_by_mail_with_a_code(client, unit_tree):
     assert client.post(CODE_BY_MAIL, {"code": mailed_code()}).status_code == 302
     assert signed_in(client)
     user = User.objects.get(email="may@example.org")
-    assert (user.name, user.username, user.unconfirmed_since, user.membership.unit) == ("Lò Thị Mây", "lo-thi-may", None, unit_tree.phu_dien)
-    assert sorted(user.consents.values_list("purpose", "version", "withdrawn_at")) == [("news", "2026-11", None), ("terms", "2026-11", None)]
+    assert (user.name, user.username, user.unconfirmed_since, user.membership.unit) == (
+        "Lò Thị Mây",
+        "lo-thi-may",
+        None,
+        unit_tree.phu_dien,
+    )
+    assert sorted(user.consents.values_list("purpose", "version", "withdrawn_at")) == [
+        ("news", "2026-11", None),
+        ("terms", "2026-11", None),
+    ]
     assert user.has_usable_password() is False
 
 
-@pytest.mark.parametrize("typed", ["0912345678", "0912 345 678", "+84912345678", "84 912.345.678", "(+84) 0912-345-678", "０９１２３４５６７８"])
+@pytest.mark.parametrize(
+    "typed", ["0912345678", "0912 345 678", "+84912345678", "84 912.345.678", "(+84) 0912-345-678", "０９１２３４５６７８"]
+)
 def test_joining_by_telephone_however_the_number_is_written(client, typed):
     answer = client.post(JOIN, joining(typed, password1=PASSWORD))
     assert (answer.status_code, answer["Location"]) == (302, CODE_BY_SMS)

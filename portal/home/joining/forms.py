@@ -93,15 +93,14 @@ class JoinForm(PlainPassword, NamedForm, SignupForm):
 
     def try_save(self, request):
         """The same answer, after the same work, whether there is an account already or not."""
+        if self.account_already_exists and self.cleaned_data.get("password1"):
+            make_password(self.cleaned_data["password1"])
         try:
             with transaction.atomic():
-                user, response = super().try_save(request)
+                return super().try_save(request)
         except IntegrityError:  # Somebody joined with the same contact at the same moment.
             self.account_already_exists = True
-            user, response = super().try_save(request)
-        if user is None and self.cleaned_data.get("password1"):
-            make_password(self.cleaned_data["password1"])
-        return user, response
+            return super().try_save(request)
 
     def signup(self, request, user):
         user.name_flag = self.flag()
