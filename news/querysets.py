@@ -20,6 +20,7 @@ WIDE = 10_000
 # What a card shows of an article, its unit and its photo; a listing of twenty reads a third of the time that all columns take.
 CARD = (
     *("title", "slug", "url_path", "path", "depth", "kicker", "sapo", "kind", "published_at", "has_video", "has_gallery"),
+    *("event_starts_at", "event_ends_at", "event_place", "event_host"),
     *("unit__name", "unit__level", "unit__where", "unit__slug"),
     *("cover__title", "cover__alt", "cover__caption", "cover__description", "cover__file", "cover__width", "cover__height"),
     *("cover__focal_point_x", "cover__focal_point_y", "cover__focal_point_width", "cover__focal_point_height"),
