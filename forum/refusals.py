@@ -39,8 +39,16 @@ class TooManyPictures(Refused):
     message = _("At most %(most)s pictures fit into one post.")
 
 
-class TooManyLinks(Refused):
-    message = _("At most %(most)s links fit into one of your posts for now. The number grows as you take part.")
+class PictureRefused(Refused):
+    """What is wrong with an uploaded picture, in the words of `portal.pages.photo_files`."""
+
+    message = _("%(why)s")
+    field = "picture"
+
+
+class TooManyUnsent(Refused):
+    message = _("You have uploaded many pictures without sending the posts they are for. Send those first.")
+    field = "picture"
 
 
 class TooManyMentions(Refused):
@@ -73,6 +81,11 @@ class ChangedMeanwhile(Refused):
 
 class PollClosed(Refused):
     message = _("This poll is closed.")
+
+
+class OneAnswer(Refused):
+    message = _("Choose one answer.")
+    field = "poll"
 
 
 class PollBroken(Refused):

@@ -124,6 +124,6 @@ def _with_pictures(html: str, pictures: dict[int, PostPicture], *, lazily: bool)
             return ""
         size = f'width="{picture.width}" height="{picture.height}"'
         lazy = ' loading="lazy" decoding="async"' if lazily else ""
-        return f'<img data-file="{picture.pk}" src="{escape(picture.file.url)}" {size} alt="{match[2]}"{lazy}>'
+        return f'<img data-file="{picture.pk}" src="{picture.get_absolute_url()}" {size} alt="{match[2]}"{lazy}>'
 
     return PICTURE.sub(shown, html)

@@ -92,6 +92,10 @@ class PostPicture(models.Model):
     class Meta:
         indexes = [models.Index(fields=["post", "created_at"], name="picture_of_post")]
 
+    def get_absolute_url(self) -> str:
+        """The site serves it and asks who may see its post; the file's own address is told to nobody."""
+        return f"/dien-dan/anh/{self.pk}/"
+
 
 class PostDocument(models.Model):
     """A paper of an event that a post brings along."""

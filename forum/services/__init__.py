@@ -8,6 +8,7 @@ from forum.services.answering import accept_answer, answer_officially, support, 
 from forum.services.drafts import drop_draft, save_draft
 from forum.services.locking import lock, pin, unlock, unpin
 from forum.services.moving import merge, move, split
+from forum.services.pictures import attach_picture
 from forum.services.polls import open_poll, vote
 from forum.services.reacting import react, unreact
 from forum.services.reading import mark_all_read, mark_read
@@ -20,6 +21,7 @@ __all__ = [
     "answer_officially",
     "approve",
     "ask_to_edit",
+    "attach_picture",
     "comment_on",
     "drop_draft",
     "edit_post",

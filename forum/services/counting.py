@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Count, F, Max, Q
-from django.db.models.functions import Greatest
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
-from forum.models import Board, Post, Thread
+from forum.models import Board, Post, Reaction, Thread
 
 
 def locked_thread(pk: int) -> Thread:
@@ -49,9 +49,8 @@ def recount_thread(thread: Thread) -> None:
     thread.post_count, thread.people_count = counted["posts"], counted["named"] + unnamed
     thread.last_post_at = last.created_at if last else thread.created_at
     thread.last_post_by = last.shown_author if last else thread.shown_author
-    thread.save(update_fields=["post_count", "people_count", "last_post_at", "last_post_by"])
-    Thread.objects.filter(pk=thread.pk).update(last_number=Greatest("last_number", top))
-    thread.refresh_from_db(fields=["last_number"])
+    thread.last_number, thread.support_count = max(thread.last_number, top), thread.supports.count()
+    thread.save(update_fields=["post_count", "people_count", "last_post_at", "last_post_by", "last_number", "support_count"])
 
 
 def recount_board(board_id: int | None) -> None:
@@ -74,3 +73,19 @@ def shift_board(board_id: int | None, *, threads: int = 0, posts: int = 0) -> No
     moment: datetime | None = last.last_post_at if last else None
     counted = {"thread_count": Greatest(F("thread_count") + threads, 0), "post_count": Greatest(F("post_count") + posts, 0)}
     Board.objects.filter(pk=board_id).update(**counted, last_thread=last, last_post_at=moment)
+
+
+COUNTED = ("post_count", "people_count", "support_count", "last_number", "last_post_at", "last_post_by_id")
+REACTIONS = {"thanks": "thanks_count", "useful": "useful_count", "agree": "agree_count"}
+
+
+def recount_reactions(posts) -> int:
+    """Write the reaction counters of `posts` as their reactions are; returns how many were wrong. One statement a counter."""
+    wrong = set()
+    for kind, name in REACTIONS.items():
+        rows = Reaction.objects.filter(post=OuterRef("pk"), kind=kind).order_by().values("post").annotate(count=Count("pk")).values("count")
+        counted = posts.annotate(counted=Coalesce(Subquery(rows), 0)).exclude(**{name: F("counted")})
+        for pk, count in list(counted.values_list("pk", "counted")):
+            Post.objects.filter(pk=pk).update(**{name: count})
+            wrong.add(pk)
+    return len(wrong)

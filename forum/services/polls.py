@@ -8,7 +8,7 @@ from django.db.models import Count, F
 from django.utils import timezone
 
 from forum.models import Poll, PollOption, PollVote, Thread
-from forum.refusals import PollBroken, PollClosed, WrongKind
+from forum.refusals import OneAnswer, PollBroken, PollClosed, WrongKind
 from portal.ui.typed import clean_line
 
 LEAST_OPTIONS, MOST_OPTIONS = 2, 10
@@ -39,7 +39,7 @@ def vote(*, poll: Poll, user, options: Iterable[PollOption | int]) -> bool:
     wanted = {option if isinstance(option, int) else option.pk for option in options}
     wanted &= set(poll.options.values_list("pk", flat=True))
     if len(wanted) > 1 and not poll.is_multiple:
-        raise PollBroken(least=LEAST_OPTIONS, most=MOST_OPTIONS)
+        raise OneAnswer
     before = set(PollVote.objects.filter(poll=poll, user=user).values_list("option_id", flat=True))
     if wanted == before:
         return False

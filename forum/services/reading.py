@@ -6,18 +6,44 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from forum.models import Board, ReadCutoff, ReadMark, Thread
+from forum.models import Board, Post, ReadCutoff, ReadMark, Thread
+from portal.moderation import services as moderation
+
+# A page shows so many posts; whoever jumps to the end has not read what lies between.
+MOST_AT_ONCE = 20
 
 
+@transaction.atomic
 def mark_read(*, user, thread: Thread, number: int) -> bool:
-    """She has read `thread` up to `number`. Whether that is further than before."""
-    number, now = min(number, thread.last_number), timezone.now()
+    """She has read `thread` up to `number`. Whether that is further than before; standing grows with what she reads.
+
+    Numbers behind which nothing is shown count as read: what is held there must not keep the thread unread.
+    """
     if number < 1 or thread.last_post_at < oldest_unread():
         return False
-    if ReadMark.objects.filter(user=user, thread=thread, number__lt=number).update(number=number, at=now):
-        return True
-    _mark, is_new = ReadMark.objects.get_or_create(user=user, thread=thread, defaults={"number": number, "at": now})
-    return is_new
+    mark = ReadMark.objects.filter(user=user, thread=thread).first()
+    if mark is not None and mark.number >= thread.last_number:
+        return False
+    number, now = min(number, thread.last_number), timezone.now()
+    if number < thread.last_number and not thread.posts.shown().filter(number__gt=number).exists():
+        number = thread.last_number
+    if mark is None:
+        mark, is_further = ReadMark.objects.get_or_create(user=user, thread=thread, defaults={"number": number, "at": now})
+        before = 0
+    else:
+        before, is_further = mark.number, mark.number < number
+    if not is_further and not ReadMark.objects.filter(pk=mark.pk, number__lt=number).exists():
+        return False
+    ReadMark.objects.filter(pk=mark.pk, number__lt=number).update(number=number, at=now)
+    moderation.noticed_reading(user=user, posts=min(number - before, MOST_AT_ONCE))
+    return True
+
+
+def wrote(post: Post) -> None:
+    """Her own post is read, and the thread with it, if she had read all before it."""
+    if post.number == 1:
+        ReadMark.objects.get_or_create(user=post.author, thread=post.thread, defaults={"number": 1, "at": post.created_at})
+    ReadMark.objects.filter(user=post.author, thread=post.thread, number=post.number - 1).update(number=post.number, at=post.created_at)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from forum.refusals import ChangedMeanwhile, ThreadClosed, ThreadGone
 from forum.services.announcing import appeared, disappeared, hang_on, queue, reasons_to_hold, reindex, tell_newly_called
 from forum.services.composing import Words, check_day, compose
 from forum.services.counting import count_in, locked_thread, recount_thread, shift_board, take_number
+from forum.services.reading import wrote
 from forum.writing import RULES
 from portal.moderation import services as moderation
 from portal.moderation.models import Hold
@@ -63,6 +64,7 @@ def add_post(*, thread: Thread, author, words: Words, reasons: list[str], client
     )  # fmt: skip
     hang_on(post, words)
     queue(post, words, reasons)
+    wrote(post)
     if post.is_shown:
         count_in(post)
         appeared(post)

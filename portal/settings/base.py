@@ -258,5 +258,6 @@ TOPIC_LISTENERS = ["forum.tasks.topics_changed", "news.tasks.topics_changed"]
 FORUM_MOST_CHARACTERS = 20_000
 FORUM_MOST_PICTURES = 20
 FORUM_MOST_MENTIONS = 50
+FORUM_PICTURE_SIDE = 1600  # Pixels of the longer side that a picture of a post is stored with.
 FORUM_UNREAD_DAYS = 60  # What was written longer ago counts as read by everybody.
 FORUM_SUPPORT_STEPS = [10, 50, 100, 500, 1000, 5000]  # At how many supporters a proposal is told of.
