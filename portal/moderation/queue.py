@@ -12,6 +12,7 @@ from portal.moderation.handlers import Card, handler_of, handlers
 from portal.moderation.models import Hold, Report, Sanction
 from portal.moderation.models.acts import Verb
 from portal.moderation.permissions import JUDGING, can_open_author
+from portal.units.models import Role
 
 PAGE = 20
 # The order of the buttons below a line; what else is possible stands on the page of the thing.
@@ -49,9 +50,10 @@ class Choice:
 
 
 def with_standing(lines):
-    """Lines with the author's standing and whether she is silenced."""
+    """Lines with the author's standing, whether she is silenced, and whether she holds a role."""
     running = Sanction.objects.filter(person=OuterRef("person"), lifted_at=None, until__gt=timezone.now())
-    return lines.select_related("person__standing", "unit").annotate(person_silenced=Exists(running))
+    roles = Role.objects.filter(user=OuterRef("person"))
+    return lines.select_related("person__standing", "unit").annotate(person_silenced=Exists(running), person_is_staff=Exists(roles))
 
 
 def items(lines: list[Hold], user, names: dict[str, str]) -> list[Item]:

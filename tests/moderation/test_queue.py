@@ -56,7 +56,9 @@ def test_screen_is_closed_to_members(held, staff, enter):
 def test_filters_and_keyset_page(thread, staff, enter):
     author = staff.author
     for number in range(10, 35):
-        held = Post.objects.create(thread=thread, number=number, author=author, body=f"<p>Bài {number}</p>", state="held", created_at=thread.created_at)
+        held = Post.objects.create(
+            thread=thread, number=number, author=author, body=f"<p>Bài {number}</p>", state="held", created_at=thread.created_at
+        )
         services.hold(target=held, reasons=["new_member"])
     client = enter(staff.ward)
     first = client.get("/kiem-duyet/")
