@@ -112,7 +112,9 @@ def test_closing_asks_for_the_password(may):
     assert client.get("/tai-khoan/da-dong/").status_code == 200
 
 
-@pytest.mark.parametrize(("contact", "newest"), [({"email": "la@example.org"}, mailed_code), ({"email": "", "phone": "+84900000001"}, texted_code)])
+@pytest.mark.parametrize(
+    ("contact", "newest"), [({"email": "la@example.org"}, mailed_code), ({"email": "", "phone": "+84900000001"}, texted_code)]
+)
 def test_closing_asks_for_a_code_where_there_is_no_password(client, contact, newest):
     user = make_member("la", password=None, **contact)
     client.force_login(user)
