@@ -97,9 +97,9 @@ class MailItem(Grouped):
     """What the next mail to her will say. Claimed before the mail is sent and deleted after, so that no mail is sent twice."""
 
     class Period(models.TextChoices):
-        NOW = "now", _("at once")
-        DAILY = "daily", _("once a day")
-        WEEKLY = "weekly", _("once a week")
+        NOW = "now"
+        DAILY = "daily"
+        WEEKLY = "weekly"
 
     period = models.CharField(max_length=6, choices=Period.choices)
     claimed_at = models.DateTimeField(null=True, blank=True)
@@ -151,10 +151,10 @@ class Preference(models.Model):
     """How a person wants to be told of one kind, where it is not the kind's default."""
 
     class Mail(models.TextChoices):
-        NOW = "now", _("at once")
-        DAILY = "daily", _("once a day")
-        WEEKLY = "weekly", _("once a week")
-        NEVER = "never", _("never")
+        NOW = "now", _("a mail at once")
+        DAILY = "daily", _("one mail a day")
+        WEEKLY = "weekly", _("one mail a week")
+        NEVER = "never", _("no mail")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=40)

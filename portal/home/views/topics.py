@@ -41,5 +41,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         trail=crumbs((_("Topics"), reverse("topics")), *above, (found.name, found.get_absolute_url())),
         feed=found.get_absolute_url(),
         kicker=_("Topic"),
+        followed=found,
         topics_below=list(found.children.filter(is_reviewed=True).order_by("order_key", "pk")),
     )

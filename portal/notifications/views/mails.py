@@ -9,7 +9,6 @@ from django.views.generic import View
 
 from portal.members.models import User
 from portal.notifications import letters, services
-from portal.notifications.models import MailItem
 
 
 @method_decorator(never_cache, "dispatch")
@@ -37,5 +36,5 @@ class UnsubscribeView(View):
         return User.objects.filter(pk=found[0]).first(), found[1]
 
     def show(self, period: str, *, is_done: bool) -> HttpResponse:
-        context = {"period": period, "rhythm": MailItem.Period(period).label, "is_done": is_done}
+        context = {"period": period, "is_done": is_done}
         return render(self.request, "notifications/unsubscribe.html", context)
