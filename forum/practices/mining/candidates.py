@@ -1,0 +1,53 @@
+"""One line of a text with what stands in it, and what readers of lines propose."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from forum.practices.mining.heads import Head, heads
+from forum.practices.mining.quotes import Quote, quotes
+from forum.practices.mining.source import Source
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A proposed name: offsets in `Source.text`; `head` is empty where no head word stands before it."""
+
+    start: int
+    end: int
+    head: str
+    reason: str
+    confidence: float
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return self.start < end and start < self.end
+
+
+class Line:
+    """A title, a sapo or a paragraph."""
+
+    def __init__(self, source: Source, start: int, end: int, units: list[tuple[int, int]], places: frozenset[str]):
+        self.source, self.start, self.end, self.units, self.places = source, start, end, units, places
+        self.text, self.low = source.text, source.low
+
+    @cached_property
+    def heads(self) -> list[Head]:
+        return list(heads(self.low, self.start, self.end))
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        return quotes(self.text, self.start, self.end)
+
+    @cached_property
+    def lowered(self) -> str:
+        return self.low[self.start : self.end]
+
+    @cached_property
+    def is_shouted(self) -> bool:
+        """Whether the line is written in capitals, so that capitals say nothing."""
+        outside = self.text[self.start : self.end]
+        letters = [letter for letter in outside if letter.isalpha()]
+        return len(letters) > 8 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        first, last = self.source.sentence(start, end)
+        return max(first, self.start), min(last, self.end)
