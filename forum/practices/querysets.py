@@ -74,10 +74,11 @@ class PracticeQuerySet(models.QuerySet):
         rows = self.model.photos.rel.related_model.objects.publishable().select_related("image")
         return self.select_related("unit", "owner", "discussion__board", "province").prefetch_related(
             "target_groups", "settings", "topics", "steps", "figures__entered_by", "figures__doubts", "attachments__document", "videos",
-            "recognitions__unit", models.Prefetch("photos", rows.prefetch_related("image__renditions")),
+            "recognitions__unit", models.Prefetch("photos", rows.prefetch_related(RENDITIONS)),
         )  # fmt: skip
 
 
+RENDITIONS = models.Prefetch("image__renditions", to_attr="prefetched_renditions")
 LONG = ("problem", "facilities", "partners", "lessons", "failures", "conditions", "sustaining", "facets")
 
 

@@ -229,6 +229,7 @@ SEARCH_SOURCES = [
     "portal.search.sources.TopicSource",
     "portal.search.sources.DocumentSource",
     "forum.search.ThreadSource",
+    "forum.practices.search.PracticeSource",
     "news.search.ArticleSource",
 ]
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
@@ -243,13 +244,14 @@ NOTIFICATION_SOURCES: list[str] = [
     "portal.moderation.telling.PrivateReportSource",
     "forum.telling.ThreadSource",
     "forum.telling.BoardSource",
+    "forum.practices.telling.PracticeSource",
     "news.telling.ArticleSource",
 ]
 # Seconds that a mail at once waits, so that one mail tells all that happens meanwhile.
 NOTIFICATION_MAIL_WAIT = env.int("NOTIFICATION_MAIL_WAIT", default=120)
 
 # Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.
-UNIT_LISTENERS = ["portal.search.services.units_changed"]
+UNIT_LISTENERS = ["portal.search.services.units_changed", "forum.practices.counting.units_changed"]
 
 # Topics: the same for topics that were renamed, merged or given other synonyms.
 TOPIC_LISTENERS = ["forum.tasks.topics_changed", "news.tasks.topics_changed"]
@@ -261,3 +263,6 @@ FORUM_MOST_MENTIONS = 50
 FORUM_PICTURE_SIDE = 1600  # Pixels of the longer side that a picture of a post is stored with.
 FORUM_UNREAD_DAYS = 60  # What was written longer ago counts as read by everybody.
 FORUM_SUPPORT_STEPS = [10, 50, 100, 500, 1000, 5000]  # At how many supporters a proposal is told of.
+
+# Models of work: the address of the board in which they are discussed; it is made when the first question is asked.
+PRACTICE_BOARD = "mo-hinh"
