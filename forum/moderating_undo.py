@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from forum.models import Post, Thread
+from forum.services.announcing import reindex
 from forum.services.counting import locked_thread, recount_board, recount_thread, take_number
 from portal.moderation.errors import CannotAct
 
@@ -62,5 +63,6 @@ def _marks(thread: Thread, act) -> None:
 def _recount(*threads: Thread) -> None:
     for thread in threads:
         recount_thread(thread)
+        reindex(thread)
     for board_id in sorted({thread.board_id for thread in threads if thread.board_id}):
         recount_board(board_id)

@@ -12,7 +12,8 @@ from portal.ui.folding import fold
 
 KEY = "moderation-notices"
 SECONDS = 300
-NOT_A_WORD = re.compile(r"[^\w]+")
+SPACE = re.compile(r"\s+")
+SIGNS = re.compile(r"\s*[^\w\s]+\s*")
 
 
 def notices() -> list[Notice]:
@@ -64,4 +65,5 @@ class _Text:
 
 
 def _words(text: str) -> str:
-    return f" {NOT_A_WORD.sub(' ', text).strip()} "
+    """One space between words and at the ends; signs stand between two spaces, so that no word reaches across them."""
+    return f" {SPACE.sub(' ', SIGNS.sub(' | ', text)).strip()} "
