@@ -42,7 +42,7 @@ class TooManyPictures(Refused):
 class PictureRefused(Refused):
     """What is wrong with an uploaded picture, in the words of `portal.pages.photo_files`."""
 
-    message = _("%(why)s")
+    message = "%(why)s"
     field = "picture"
 
 

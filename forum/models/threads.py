@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
@@ -38,7 +39,7 @@ class Thread(Moderated):
     class Proposal(models.TextChoices):
         NEW = "new", _("new")
         CONSIDERED = "considered", _("being considered")
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", _("taken up")
         UNDER_WAY = "under_way", _("under way")
         DONE = "done", _("done")
         DECLINED = "declined", _("not accepted")
@@ -59,7 +60,7 @@ class Thread(Moderated):
     is_anonymous = models.BooleanField(_("asked anonymously"), default=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="threads", verbose_name=_("unit"))
     topics = TaggableManager(through=ThreadTopic, blank=True, verbose_name=_("topics"))
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     is_locked = models.BooleanField(_("locked"), default=False)
     is_pinned = models.BooleanField(_("pinned"), default=False)
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

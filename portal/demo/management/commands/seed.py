@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 
 from portal.demo.accounts import add_people
 from portal.demo.bulk import Filler
+from portal.demo.forum_bulk import ForumFiller
 from portal.demo.places import keyed_units
 from portal.demo.seeding import Seeding
 from portal.units.models import Unit
@@ -24,6 +25,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--articles", type=int, metavar="N", help="top up to N articles for measuring, without revisions")
+        parser.add_argument("--threads", type=int, metavar="N", help="top up to N threads of the forum for measuring")
+        parser.add_argument("--posts", type=int, metavar="M", help="with M posts together; ten times N unless given")
         parser.add_argument("--limit", type=int, metavar="N", help="only the first N demo articles")
         parser.add_argument("--address", default="http://127.0.0.1:8000", help="where the site will be, for the addresses that are printed")
         parser.add_argument("--on-a-server", action="store_true", help="seed although DEBUG is off; accounts get random passwords")
@@ -42,6 +45,9 @@ class Command(BaseCommand):
         if options["articles"]:
             added = Filler(self.stdout.write).fill(options["articles"])
             self.stdout.write(f"{added} bài viết để đo.")
+        if options["threads"]:
+            added = ForumFiller(self.stdout.write).fill(options["threads"], options["posts"] or 10 * options["threads"])
+            self.stdout.write(f"{added} bài thảo luận để đo.")
         self.show(people, options["address"].rstrip("/"))
 
     def show(self, people, address):
