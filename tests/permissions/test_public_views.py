@@ -3,9 +3,10 @@
 import pytest
 from django.urls import URLResolver, get_resolver
 
+from tests.permissions import account_rows
 from tests.permissions.conftest import COLUMNS
 
-OURS = ("portal.", "news.", "forum.", "rest_framework.")
+OURS = ("portal.", "news.", "forum.", "rest_framework.", "allauth.")
 EVERYBODY = dict.fromkeys(COLUMNS, 200)
 NOBODY = dict.fromkeys(COLUMNS, 404)
 # Pages of one's own; a visitor is asked to sign in, also where nothing can be read.
@@ -22,7 +23,7 @@ POSTED = {"visitor": 302, "member": 302, "communicator": 405, "editor": 405, "el
 MODERATION = {**MEMBERS, **dict.fromkeys(COLUMNS[1:], 403), "administrator": 200}
 
 # The view's pattern, an address that it answers, and the status for each column.
-ROWS = {
+ROWS = account_rows.ROWS | {
     "": ("/", EVERYBODY),
     "tin-tuc/": ("/tin-tuc/", EVERYBODY),
     "tin-tuc/rss/": ("/tin-tuc/rss/", EVERYBODY),
