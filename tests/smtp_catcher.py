@@ -13,6 +13,7 @@ import asyncio
 import email
 import email.policy
 import threading
+from collections import Counter
 from dataclasses import dataclass
 from email.message import EmailMessage
 
@@ -40,7 +41,10 @@ class Mail:
 
 
 class SmtpCatcher:
-    """`mails` in the order in which they came; `sessions` counts connections. Use as a context manager."""
+    """`mails` in the order in which they came, `taken` the number of mails by address; `sessions` counts connections.
+
+    With `keep = False` only `taken` grows. Use as a context manager.
+    """
 
     def __init__(self, host: str = "127.0.0.1"):
         self.host, self.port = host, 0
@@ -51,6 +55,7 @@ class SmtpCatcher:
         self.hang_up_after: int | None = None
         self.keep = True
         self.count = 0
+        self.taken: Counter[str] = Counter()
         self.loop = asyncio.new_event_loop()
         self.ready = threading.Event()
         self.thread = threading.Thread(target=self._run, daemon=True, name="smtp-catcher")
@@ -70,6 +75,7 @@ class SmtpCatcher:
     def clear(self) -> None:
         """Forget mails and refusals."""
         self.mails.clear()
+        self.taken.clear()
         self.refused.clear()
         self.data_answer = self.hang_up_after = None
         self.count = 0
@@ -140,6 +146,7 @@ class SmtpCatcher:
 
     def _take(self, sender: str, to: list[str], raw: bytes) -> None:
         self.count += 1
+        self.taken.update(to)
         if self.keep:
             message = email.message_from_bytes(raw, policy=email.policy.default)
             self.mails.append(Mail(sender, list(to), message, raw))
