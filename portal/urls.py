@@ -42,6 +42,7 @@ urlpatterns = [
     path("kiem-duyet/", include("portal.moderation.urls")),
     path("tim-kiem/", include("portal.search.urls")),
     path("thong-bao/", include("portal.notifications.urls")),
+    path("dien-dan/", include("forum.urls")),
     path("", include("portal.ui.urls")),
     path("", include("portal.home.urls")),
     path("", include("news.urls")),

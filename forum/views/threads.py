@@ -1,0 +1,124 @@
+"""The page of one thread, and the ways to a place in it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from forum import services, structured
+from forum.faces import Face, face_of
+from forum.models import Board, Poll, PollVote, Post, ReadMark, Support, Thread
+from forum.permissions import Rights
+from forum.views.doors import rights_in, signed_in, thread_or_404
+from forum.views.numbers import PARAMETER, Span, address, asked_span, first_of, nearest, page_url
+from forum.views.posting import Row, rows_of
+from forum.views.replying import reply_form
+from portal.notifications import services as notifications
+from portal.ui.heads import Head, Trail, crumbs, head
+
+LANDING = "moi"
+
+
+@require_safe
+def thread(request: HttpRequest, board: str, pk: int, slug: str) -> HttpResponse:
+    """A thread of a board: twenty posts by number. Whoever comes by an old address is led to the new one for good."""
+    found = open_thread(request.user, pk)
+    if found.merged_into_id:
+        return redirect(found.merged_into, permanent=True)
+    if found.about_id:
+        return redirect("forum:discussion", pk=pk)
+    if (board, slug) != (found.board.slug, found.slug):
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(found.get_absolute_url() + query, permanent=True)
+    if LANDING in request.GET:
+        return redirect(first_unread(request.user, found))
+    response = render(request, "forum/thread.html", thread_context(request, found))
+    if not found.is_shown:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def open_thread(user, pk: int) -> Thread:
+    rows = Thread.objects.visible_to(user).select_related(
+        "board__unit", "author", "unit", "poll", "merged_into__board", "about",
+        "accepted_post__author", "official_post__author", "official_post__official_unit", "from_event",
+    )  # fmt: skip
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404(str(pk))
+    return found
+
+
+def thread_context(request: HttpRequest, found: Thread) -> dict:
+    """What `forum/thread.html` shows, in a number of queries that depends on neither posts nor people."""
+    rights = rights_in(request, found)
+    span = asked_span(request, found)
+    posts = Post.objects.in_thread_for(found, request.user, moderates=rights.moderates).for_thread_page()
+    posts = list(posts.filter(number__gte=span.first, number__lte=span.last).order_by("number"))
+    for post in posts:
+        post.thread = found
+    rows = rows_of(posts, rights)
+    topics = list(found.topics.all())
+    trail = crumbs((_("Forum"), reverse("forum:index")), (found.board.name, found.board.get_absolute_url()), (found.title, found.get_absolute_url()))
+    see(request.user, found, posts)
+    return {
+        "thread": found,
+        "board": found.board,
+        "rights": rights,
+        "rows": rows,
+        "span": span,
+        "topics": topics,
+        "summary": summary_of(found),
+        "poll": poll_of(found, rights),
+        "steps": list(found.steps.select_related("unit")) if found.proposal_state else [],
+        "supported": found.kind == Thread.Kind.PROPOSAL and request.user.is_authenticated and Support.objects.filter(thread=found, user=request.user).exists(),
+        "accepted": answer_line(found, found.accepted_post),
+        "official": answer_line(found, found.official_post),
+        "reply_form": reply_form(request, found) if rights.replies else None,
+        "age_days": (timezone.now() - found.last_post_at).days,
+        "crumbs": trail,
+        "url": request.build_absolute_uri(found.get_absolute_url()),
+        "head": thread_head(request, found, rows, span, trail),
+    }
+
+
+def see(user, found: Thread, posts: list[Post]) -> None:
+    """What stands on this page has been read, and need not be told any more."""
+    if user.is_authenticated and posts:
+        services.mark_read(user=user, thread=found, number=posts[-1].number)
+        notifications.seen(user=user, target=found)
+
+
+def answer_line(found: Thread, post: Post | None) -> tuple[Post, Face, str] | None:
+    """The answer that stands out, who gave it, and where it is."""
+    if post is None or not post.is_shown:
+        return None
+    return post, face_of(post.shown_author), address(found.get_absolute_url(), post.number)
+
+
+def thread_head(request: HttpRequest, found: Thread, rows: list[Row], span: Span, trail: Trail) -> Head:
+    title = found.title if span.page == 1 else _("%(title)s – page %(number)d") % {"title": found.title, "number": span.page}
+    first = rows[0].post.text if rows and rows[0].words else ""
+    made = head(request, title, trail, description=first[:300], kind="article")
+    made.canonical = request.build_absolute_uri(page_url(found.get_absolute_url(), span.first))
+    is_public = found.is_shown and found.board.audience == Board.Audience.EVERYONE
+    made.noindex = not is_public or bool(set(request.GET) - {PARAMETER})
+    if is_public:
+        made.data.append(structured.thread(request, found, rows, made.canonical))
+        made.feeds = [(f"{found.title} – RSS", f"{found.get_absolute_url()}rss/")]
+    return made
+
+
+def first_unread(user, found: Thread) -> str:
+    """The address of the first post that `user` has not read; for visitors and who has read everything, of the last post."""
+    mark = ReadMark.objects.filter(user=user, thread=found).first() if user.is_authenticated else None
+    moderates = Rights(user, found).moderates
+    post = nearest(found, user, number=(mark.number if mark else 0) + 1, moderates=moderates)
+    return address(found.get_absolute_url(), post.number) if post else found.get_absolute_url()
