@@ -96,7 +96,7 @@ class Filters:
 
 
 def key_of(text: str) -> tuple[int, int]:
-    """"1764000000000000-12" → numbers; Http404 for anything else."""
+    """ "1764000000000000-12" → numbers; Http404 for anything else."""
     place, _dash, pk = text.partition("-")
     if not all(part.isascii() and part.isdigit() and len(part) <= 18 and int(part) <= LARGEST for part in (place, pk)):
         raise Http404(f"No page {text!r}")

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Board, Thread
-from forum.plain import is_rich, to_plain
 from forum.permissions import STARTED_BY_PEOPLE
+from forum.plain import is_rich, to_plain
 from forum.refusals import Refused
 from forum.services.composing import TITLE_LENGTH
 from portal.topics.models import Topic
@@ -174,5 +174,3 @@ class OfficialForm(WritingForm):
     )
 
     field_order = ["state", "reason", "body"]
-
-

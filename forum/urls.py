@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from forum import feeds
 from forum.views import acts, boards, comments, drafts, events, lists, official, pictures, replying, starting, threads, ways
 
 
@@ -23,6 +24,8 @@ app_name = "forum"
 
 urlpatterns = [
     path("", boards.index, name="index"),
+    path("rss/", feeds.PostFeed.of(feeds.Rss), name="feed-rss"),
+    path("atom/", feeds.PostFeed.of(feeds.Atom), name="feed-atom"),
     path("chua-doc/", lists.unread, name="unread"),
     path("cua-toi/", lists.mine, name="mine"),
     path("da-doc/", lists.mark_all_read, name="mark-all-read"),
@@ -49,6 +52,10 @@ urlpatterns = [
     path("y-kien/bai-viet/<int:pk>/", comments.comment, name="comment"),
     path("tu-su-kien/<int:pk>/", events.open_thread, name="event-thread"),
     path("<slug:slug>/", boards.board, name="board"),
+    path("<slug:slug>/rss/", feeds.BoardFeed.of(feeds.Rss), name="board-rss"),
+    path("<slug:slug>/atom/", feeds.BoardFeed.of(feeds.Atom), name="board-atom"),
     path("<slug:slug>/viet/", starting.start, name="thread-start"),
     path("<slug:board>/<int:pk>-<title:slug>/", threads.thread, name="thread"),
+    path("<slug:board>/<int:pk>-<title:slug>/rss/", feeds.ThreadFeed.of(feeds.Rss), name="thread-rss"),
+    path("<slug:board>/<int:pk>-<title:slug>/atom/", feeds.ThreadFeed.of(feeds.Atom), name="thread-atom"),
 ]

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.module_loading import import_string
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from forum import services
@@ -14,7 +13,7 @@ from forum.forms import ReplyForm
 from forum.models import Post, Thread
 from forum.permissions import Rights, can_comment
 from forum.refusals import DiscussionClosed, Refused
-from forum.views.doors import demand, rights_in, sent, signed_in
+from forum.views.doors import demand, rights_in, signed_in
 from forum.views.drafts import place
 from forum.views.numbers import COMMENTS, Span, asked_span
 from forum.views.posting import Row, rows_of

@@ -73,7 +73,9 @@ def show(request: HttpRequest) -> JsonResponse:
     if draft is None:
         return JsonResponse({"revision": 0})
     saved_at = draft.updated_at.isoformat()
-    return JsonResponse({"revision": draft.revision, "title": draft.title, "body": draft.body, "fields": draft.fields, "saved_at": saved_at})
+    return JsonResponse(
+        {"revision": draft.revision, "title": draft.title, "body": draft.body, "fields": draft.fields, "saved_at": saved_at}
+    )
 
 
 @require_POST

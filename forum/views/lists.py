@@ -60,7 +60,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Drafts, threads and latest posts of this person, what is held or hidden included."""
     user = request.user
     threads = Thread.objects.filter(author=user).exclude(state=Thread.State.REMOVED).order_by("-created_at", "-pk")
-    posts = Post.objects.filter(author=user, number__gt=1).exclude(state=Post.State.REMOVED).select_related("thread__board", "thread__about")
+    posts = (
+        Post.objects.filter(author=user, number__gt=1).exclude(state=Post.State.REMOVED).select_related("thread__board", "thread__about")
+    )
     title = _("My contributions")
     trail = crumbs((_("Forum"), reverse("forum:index")), (title, reverse("forum:mine")))
     context = {

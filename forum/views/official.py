@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from forum import services
 from forum.faces import face_of
 from forum.forms import OfficialForm, PollForm
-from forum.models import Post, Thread
+from forum.models import Thread
 from forum.plain import to_plain
 from forum.refusals import Refused
 from forum.views.doors import demand, post_or_404, rights_in, sent, signed_in, thread_or_404

@@ -71,7 +71,7 @@ def row_of(post: Post, rights: Rights, lines: dict[int, str], said: dict[int, st
         replies=words and rights.replies,
         accepts=post.number > 1 and post.is_shown and rights.accepts,
         is_accepted=thread.accepted_post_id == post.pk,
-        is_official=thread.official_post_id == post.pk or post.official_unit_id is not None and thread.kind == Thread.Kind.PROPOSAL,
+        is_official=thread.official_post_id == post.pk or (post.official_unit_id is not None and thread.kind == Thread.Kind.PROPOSAL),
         is_asker=post.number > 1 and post.author_id == thread.author_id and post.is_anonymous == thread.is_anonymous,
         said=said.get(post.pk, ""),
     )

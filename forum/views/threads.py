@@ -1,25 +1,23 @@
 """The page of one thread, and the ways to a place in it."""
 
-from dataclasses import dataclass, field
-from datetime import datetime, time
 
-from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from forum import services, structured
 from forum.faces import Face, face_of
-from forum.models import Board, Poll, PollVote, Post, ReadMark, Support, Thread
+from forum.models import Board, Post, ReadMark, Support, Thread
 from forum.permissions import Rights
-from forum.views.doors import rights_in, signed_in, thread_or_404
-from forum.views.numbers import PARAMETER, Span, address, asked_span, first_of, nearest, page_url
+from forum.views.ballots import poll_of
+from forum.views.doors import rights_in
+from forum.views.numbers import PARAMETER, Span, address, asked_span, nearest, page_url
 from forum.views.posting import Row, rows_of
 from forum.views.replying import reply_form
+from forum.views.summaries import summary_of
 from portal.notifications import services as notifications
 from portal.ui.heads import Head, Trail, crumbs, head
 
@@ -66,7 +64,9 @@ def thread_context(request: HttpRequest, found: Thread) -> dict:
         post.thread = found
     rows = rows_of(posts, rights)
     topics = list(found.topics.all())
-    trail = crumbs((_("Forum"), reverse("forum:index")), (found.board.name, found.board.get_absolute_url()), (found.title, found.get_absolute_url()))
+    trail = crumbs(
+        (_("Forum"), reverse("forum:index")), (found.board.name, found.board.get_absolute_url()), (found.title, found.get_absolute_url())
+    )
     see(request.user, found, posts)
     return {
         "thread": found,
@@ -78,7 +78,9 @@ def thread_context(request: HttpRequest, found: Thread) -> dict:
         "summary": summary_of(found),
         "poll": poll_of(found, rights),
         "steps": list(found.steps.select_related("unit")) if found.proposal_state else [],
-        "supported": found.kind == Thread.Kind.PROPOSAL and request.user.is_authenticated and Support.objects.filter(thread=found, user=request.user).exists(),
+        "supported": found.kind == Thread.Kind.PROPOSAL
+        and request.user.is_authenticated
+        and Support.objects.filter(thread=found, user=request.user).exists(),
         "accepted": answer_line(found, found.accepted_post),
         "official": answer_line(found, found.official_post),
         "reply_form": reply_form(request, found) if rights.replies else None,

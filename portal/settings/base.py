@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "taggit",
     "rest_framework",
     "django_htmx",
+    "django_prose_editor",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -249,6 +250,11 @@ NOTIFICATION_SOURCES: list[str] = [
 ]
 # Seconds that a mail at once waits, so that one mail tells all that happens meanwhile.
 NOTIFICATION_MAIL_WAIT = env.int("NOTIFICATION_MAIL_WAIT", default=120)
+
+# What people may talk about: dotted paths of functions that give (page, unit, mode of its discussion) for the id of a public page, or None.
+TALKED_ABOUT = ["news.discussions.talked_about"]
+# What an event brings along when a thread is opened from it: what `forum.services.open_from_event` takes, for who may edit it, or None.
+EVENT_READER = "news.discussions.event_of"
 
 # Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.
 UNIT_LISTENERS = ["portal.search.services.units_changed", "forum.practices.counting.units_changed"]

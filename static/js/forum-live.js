@@ -22,7 +22,7 @@ if (posts) {
           const link = document.createElement("a");
           link.className = "button";
           link.href = url;
-          link.textContent = count === 1 ? posts.dataset.newsOne : posts.dataset.newsMany.replace("%s", count);
+          link.textContent = count === 1 ? posts.dataset.newsOne : posts.dataset.newsMany.replace("#", count);
           line.replaceChildren(link);
         }
       }
