@@ -22,7 +22,7 @@ LARGEST = 10**17
 
 @dataclass(frozen=True)
 class Filters:
-    """`?loai=` kind, `?trang-thai=` state of a proposal or question, `?chu-de=` topic, `?xep=` order, `?sau=` the last row before this page."""
+    """`?loai=` kind, `?trang-thai=` state, `?chu-de=` topic, `?xep=` order, `?sau=` the last row of the page before this one."""
 
     kind: str = ""
     state: str = ""

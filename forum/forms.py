@@ -22,7 +22,7 @@ LONGEST_POLL = timedelta(days=366)
 
 
 class WritingArea(forms.Textarea):
-    """A plain text area; the editor takes its place when somebody starts to write, and finds the words with their formats in `data-html`."""
+    """A plain text area; the editor that takes its place finds the words with their formats in `data-html`."""
 
     template_name = "forum/widgets/writing_area.html"
 

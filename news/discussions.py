@@ -14,6 +14,7 @@ from portal.units.models import Unit
 
 # Kinds of event that go on as a thread.
 TALKS = (EventKind.FORUM, EventKind.SEMINAR)
+MOST_THREADS = 20
 
 
 def talked_about(pk: int) -> tuple[ArticlePage, Unit, str] | None:
@@ -34,6 +35,7 @@ def event_of(user, pk: int) -> dict[str, Any] | None:
         return None
     return {
         "page": article,
+        "proposals": proposals_in(article),
         "unit": article.unit,
         "title": article.title[:160],
         "topics": list(article.topics.all()),
@@ -74,7 +76,7 @@ def proposals_in(article: ArticlePage) -> list[str]:
     return [block.value["title"] for block in article.body if block.block_type == "callout" and block.value.get("title")]
 
 
-def threads_of(article: ArticlePage) -> list[Thread]:
-    """The thread that was opened from the event, if everybody may read it."""
+def threads_from(article: ArticlePage) -> list[Thread]:
+    """The thread that was opened from the event and its proposals, as far as everybody may read them."""
     found = Thread.objects.public().listed().in_boards().filter(from_event=article.pk).select_related("board")
-    return list(found[:1])
+    return list(found.order_by("pk")[:MOST_THREADS])

@@ -10,6 +10,7 @@ from forum.services.locking import lock, pin, unlock, unpin
 from forum.services.moving import merge, move, split
 from forum.services.pictures import attach_picture
 from forum.services.polls import open_poll, vote
+from forum.services.proposing import propose_from_event
 from forum.services.reacting import react, unreact
 from forum.services.reading import mark_all_read, mark_read
 from forum.services.replying import edit_post, remove_post, reply
@@ -35,6 +36,7 @@ __all__ = [
     "open_from_event",
     "open_poll",
     "pin",
+    "propose_from_event",
     "react",
     "remove_post",
     "reply",

@@ -74,7 +74,11 @@ def open_from_event(*, page, board: Board, by, unit: Unit | None, title: str, en
 
     Done once: the thread that the page has is returned as it is.
     """
-    if there := Thread.objects.filter(from_event=page.pk, merged_into=None).exclude(state=Thread.State.REMOVED).first():
+    if (
+        there := Thread.objects.filter(from_event=page.pk, kind=Thread.Kind.EVENT, merged_into=None)
+        .exclude(state=Thread.State.REMOVED)
+        .first()
+    ):
         return there
     title, slug = title_of(title)
     thread = Thread.objects.create(

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
@@ -14,6 +15,9 @@ from forum.permissions import can_start
 from forum.refusals import Refused
 from forum.views.doors import signed_in
 from portal.ui.heads import crumbs, head
+from portal.ui.typed import clean_line
+
+MOST_PROPOSALS = 20
 
 
 @signed_in
@@ -22,19 +26,43 @@ def open_thread(request: HttpRequest, pk: int) -> HttpResponse:
     event = import_string(settings.EVENT_READER)(request.user, pk)
     if event is None:
         raise PermissionDenied
-    there = Thread.objects.filter(from_event=pk, merged_into=None).exclude(state=Thread.State.REMOVED).select_related("board").first()
+    there = (
+        Thread.objects.filter(from_event=pk, kind=Thread.Kind.EVENT, merged_into=None)
+        .exclude(state=Thread.State.REMOVED)
+        .select_related("board")
+        .first()
+    )
     if there:
         return redirect(there)
     boards = [board for board in Board.objects.visible_to(request.user).order_by("order", "pk") if can_start(request.user, board)]
     chosen = next((board for board in boards if str(board.pk) == request.POST.get("board")), None)
     if request.method == "POST" and chosen:
         try:
-            thread = services.open_from_event(by=request.user, board=chosen, **event)
+            thread = open_with_proposals(request, chosen, event)
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
             return redirect(thread)
     title = _("Open a thread from this event")
+    typed = request.POST.get("proposals", "\n".join(event["proposals"]))
     trail = crumbs((event["page"].title, event["page"].url), (title, request.path))
-    context = {"title": title, "event": event, "boards": boards, "crumbs": trail, "head": head(request, title, trail, noindex=True)}
+    context = {
+        "title": title,
+        "event": event,
+        "boards": boards,
+        "typed": typed,
+        "crumbs": trail,
+        "head": head(request, title, trail, noindex=True),
+    }
     return render(request, "forum/event_thread.html", context)
+
+
+@transaction.atomic
+def open_with_proposals(request: HttpRequest, board: Board, event: dict) -> Thread:
+    """The thread of the event, and a thread of its own for each proposal (a line each), to be supported and answered officially."""
+    about = {name: event[name] for name in ("page", "unit", "topics")}
+    thread = services.open_from_event(by=request.user, board=board, title=event["title"], entries=event["entries"], **about)
+    lines = [line for line in map(clean_line, request.POST.get("proposals", "").splitlines()) if line]
+    for line in dict.fromkeys(lines[:MOST_PROPOSALS]):
+        services.propose_from_event(thread=thread, by=request.user, title=line)
+    return thread

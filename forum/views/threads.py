@@ -1,6 +1,5 @@
 """The page of one thread, and the ways to a place in it."""
 
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse

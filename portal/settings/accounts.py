@@ -101,7 +101,7 @@ MEMBER_CLOSERS = [
     "forum.personal.close",
 ]
 # Templates that stand on a member's page, each drawn with `person` and `user`; they load what they show by a tag of their app.
-MEMBER_PAGE_PARTS: list[str] = []
+MEMBER_PAGE_PARTS = ["forum/_member.html"]
 
 # Wagtail leaves passwords and addresses to the account page.
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

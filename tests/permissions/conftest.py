@@ -6,6 +6,8 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from forum import services as forum
+from forum.models import Board
 from news.models import Author, EventKind, Programme, Section
 from news.services import add_article
 from news.sitemaps import UNITS_A_FILE
@@ -14,7 +16,7 @@ from portal.notifications import letters
 from portal.notifications.models import Notification
 from portal.notifications.querysets import key_of
 from portal.topics import services as topics
-from portal.units.models import Role
+from portal.units.models import Role, Unit
 from portal.units.services import grant
 
 COLUMNS = ("visitor", "member", "communicator", "editor", "elsewhere", "administrator")
@@ -69,7 +71,15 @@ def content(people, unit_tree) -> SimpleNamespace:
         first_at=published.published_at,
         last_at=published.published_at,
     )
+    board = Board.objects.create(name="Hỏi đáp", slug="hoi-dap", unit=Unit.objects.get(level="central"), review="after")
+    thread = forum.start_thread(
+        board=board, author=people.accounts.communicator, kind="question", title="Xin mẫu biên bản", body="Chị em nào có mẫu không ạ?"
+    )
     return SimpleNamespace(
+        board=board,
+        thread=thread,
+        thread_url=thread.get_absolute_url(),
+        post=thread.posts.get(number=1),
         published=published,
         draft=draft,
         topic=topic,

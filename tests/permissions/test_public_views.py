@@ -21,6 +21,9 @@ EDITING = {**NEWSROOM, "communicator": 302}
 # What only takes a form says so to everybody who may enter the newsroom.
 POSTED = {"visitor": 302, "member": 302, "communicator": 405, "editor": 405, "elsewhere": 405, "administrator": 405}
 MODERATION = {**MEMBERS, **dict.fromkeys(COLUMNS[1:], 403), "administrator": 200}
+# The first post of the thread is the communicator's.
+AUTHOR = {**dict.fromkeys(COLUMNS, 403), "visitor": 302, "communicator": 200}
+MEMBERS_NOT = {**dict.fromkeys(COLUMNS, 403), "visitor": 302}
 
 # The view's pattern, an address that it answers, and the status for each column.
 ROWS = account_rows.ROWS | {
@@ -54,6 +57,44 @@ ROWS = account_rows.ROWS | {
     "don-vi/<slug:slug>/rss/": ("/don-vi/{unit.slug}/rss/", EVERYBODY),
     "don-vi/<slug:slug>/atom/": ("/don-vi/{unit.slug}/atom/", EVERYBODY),
     "don-vi/<slug:slug>/su-kien.ics": ("/don-vi/{unit.slug}/su-kien.ics", EVERYBODY),
+    "dien-dan/": ("/dien-dan/", EVERYBODY),
+    "dien-dan/rss/": ("/dien-dan/rss/", EVERYBODY),
+    "dien-dan/atom/": ("/dien-dan/atom/", EVERYBODY),
+    "dien-dan/chua-doc/": ("/dien-dan/chua-doc/", MEMBERS),
+    "dien-dan/cua-toi/": ("/dien-dan/cua-toi/", MEMBERS),
+    "dien-dan/da-doc/": ("/dien-dan/da-doc/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/nhap/": ("/dien-dan/nhap/?place=board-1", MEMBERS),
+    "dien-dan/nhap/luu/": ("/dien-dan/nhap/luu/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/nhap/bo/": ("/dien-dan/nhap/bo/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/anh/": ("/dien-dan/anh/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/goi-ten/": ("/dien-dan/goi-ten/?q=phu", MEMBERS),
+    "dien-dan/tuong-tu/": ("/dien-dan/tuong-tu/?title=toa+dam", MEMBERS),
+    "dien-dan/bai/<int:pk>/": ("/dien-dan/bai/{post.pk}/", dict.fromkeys(COLUMNS, 302)),
+    "dien-dan/bai/<int:pk>/sua/": ("/dien-dan/bai/{post.pk}/sua/", AUTHOR),
+    "dien-dan/bai/<int:pk>/xoa/": ("/dien-dan/bai/{post.pk}/xoa/", AUTHOR),
+    "dien-dan/bai/<int:pk>/lich-su/": ("/dien-dan/bai/{post.pk}/lich-su/", {**NOBODY, "visitor": 302, "administrator": 200}),
+    "dien-dan/bai/<int:pk>/cam-xuc/": ("/dien-dan/bai/{post.pk}/cam-xuc/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/bai/<int:pk>/chon/": ("/dien-dan/bai/{post.pk}/chon/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/chu-de/<int:pk>/tra-loi/": ("/dien-dan/chu-de/{thread.pk}/tra-loi/", MEMBERS),
+    "dien-dan/chu-de/<int:pk>/ung-ho/": ("/dien-dan/chu-de/{thread.pk}/ung-ho/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/chu-de/<int:pk>/tra-loi-chinh-thuc/": ("/dien-dan/chu-de/{thread.pk}/tra-loi-chinh-thuc/", MEMBERS_NOT),
+    "dien-dan/chu-de/<int:pk>/tham-do/": ("/dien-dan/chu-de/{thread.pk}/tham-do/", {**AUTHOR, "administrator": 200}),
+    "dien-dan/chu-de/<int:pk>/bau/": ("/dien-dan/chu-de/{thread.pk}/bau/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/chu-de/<int:pk>/den/": ("/dien-dan/chu-de/{thread.pk}/den/?bai=1", dict.fromkeys(COLUMNS, 302)),
+    "dien-dan/chu-de/<int:pk>/bai-moi/": ("/dien-dan/chu-de/{thread.pk}/bai-moi/?sau=0", EVERYBODY),
+    "dien-dan/y-kien/<int:pk>/": ("/dien-dan/y-kien/999999/", NOBODY),
+    "dien-dan/y-kien/bai-viet/<int:pk>/": ("/dien-dan/y-kien/bai-viet/{published.pk}/", MEMBERS),
+    "dien-dan/tu-su-kien/<int:pk>/": (
+        "/dien-dan/tu-su-kien/{published.pk}/",
+        {**MEMBERS_NOT, "communicator": 200, "editor": 200, "administrator": 200},
+    ),
+    "dien-dan/<slug:slug>/": ("/dien-dan/{board.slug}/", EVERYBODY),
+    "dien-dan/<slug:slug>/rss/": ("/dien-dan/{board.slug}/rss/", EVERYBODY),
+    "dien-dan/<slug:slug>/atom/": ("/dien-dan/{board.slug}/atom/", EVERYBODY),
+    "dien-dan/<slug:slug>/viet/": ("/dien-dan/{board.slug}/viet/", MEMBERS),
+    "dien-dan/<slug:board>/<int:pk>-<title:slug>/": ("{thread_url}", EVERYBODY),
+    "dien-dan/<slug:board>/<int:pk>-<title:slug>/rss/": ("{thread_url}rss/", EVERYBODY),
+    "dien-dan/<slug:board>/<int:pk>-<title:slug>/atom/": ("{thread_url}atom/", EVERYBODY),
     "kiem-duyet/": ("/kiem-duyet/", MODERATION),
     "kiem-duyet/nhat-ky/": ("/kiem-duyet/nhat-ky/", MODERATION),
     "kiem-duyet/thanh-vien/<str:username>/": ("/kiem-duyet/thanh-vien/communicator/", MODERATION),

@@ -42,5 +42,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         feed=found.get_absolute_url(),
         kicker=_("Topic"),
         followed=found,
+        topic=found,
         topics_below=list(found.children.filter(is_reviewed=True).order_by("order_key", "pk")),
     )
