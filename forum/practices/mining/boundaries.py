@@ -34,7 +34,7 @@ PAIR_ENDS = words(
         với gần, với khoảng, với chủ, với phương, với khẩu, với thông, với hình, với tinh, với kinh, với trị, với mức, với tiêu,
         với nội, với một, có sự, có tổng, có trên, có hơn, có gần, có khoảng, có nhiều, có hiệu, có ý, có quy, có tên, có tác,
         có sức, có mặt, có thể, giúp nhiều, giúp các, giúp những, giúp cho, giúp họ, giúp bà, giúp nhân, giúp địa, giúp diện,
-        giúp tôi, giúp chị, giúp mỗi, giúp hơn, giúp gia, giúp hội, giúp người, vào ngày, vào năm, vào tháng, vào dịp, vào lúc,
+        giúp tôi, giúp chị, giúp mỗi, giúp hơn, giúp gia, giúp hội, vào ngày, vào năm, vào tháng, vào dịp, vào lúc,
         vào sáng, vào chiều, vào tối, vào thứ, vào cuối, vào đầu, vào hoạt, vào sáng, từ năm, từ tháng, từ ngày, từ khi, từ đầu,
         từ nguồn, từ đó, từ cuối, theo đó, theo hướng, theo mô, theo hình, theo kế, bằng cách, bằng hình, bằng việc, sau khi,
         sau hơn, sau một, sau thời, sau gần, trước khi, trước đây, và được, và đã, và đang, và các, và những, và nhiều, và một,
@@ -49,18 +49,20 @@ PAIR_ENDS = words(
 KEPT_PAIRS = words(
     """
         tự do, nhà ở, chỗ ở, trở nên, làm nên, làm theo, học theo, nói không, bạn giúp, phụ nữ với, vì người, giúp nhau, thôn không,
-        làng không, xã không, phố không, tự quản, phụ nữ vận, nữ vận, công an nhân, hội nhập, bộ đội cụ, gia đình, tổ chức hội
+        làng không, xã không, phố không, tự quản, phụ nữ vận, nữ vận, công an nhân, hội nhập, bộ đội cụ, gia đình, tổ chức hội,
+        hiện đại, xóa nhà, ngày về, nguồn cội về, cuộc sống, trẻ em ở
     """
 )
 AFTER_TIME = words("năm, ngày, tháng, quý")
 # After a name of capitals only, these begin what its bearers do: nhóm Tâm An đồng hành …
 DEEDS = words(
     """
-        đồng, trao, tặng, hỗ, cùng, phối, tổ, mang, nấu, phát, vận, chia, góp, giúp, thăm, khám, về, đến, đi, xây, có, với, kêu,
-        dành, gửi, quyên, ủng, đóng, thu, thường, mỗi, chuyên
+        đón, mua, bán, giành, thắng, thua, đồng, trao, tặng, hỗ, cùng, phối, tổ, mang, nấu, phát, vận, chia, góp, giúp, thăm, khám,
+        về, đến, đi, xây, có, với, kêu, dành, gửi, quyên, ủng, đóng, thu, thường, mỗi, chuyên
     """
 )
 COUNTED_BY = words("dài, với, có, cho, từ, gần, hơn, trên, khoảng, gồm, đến, vào, trong, tặng, trao, hỗ, thứ, số")
+BEFORE_COUNTS = words("số, thứ, với, gồm, hơn, gần, khoảng, dài, giá")
 PERSONS = words("ông, bà, chị, anh, em, cụ, cô, thầy, bác, đồng chí, đ/c, đại úy, thượng tá, trung tá, thiếu tá")
 # Names of schools and offices that follow without "của".
 SCHOOLS = words(
@@ -116,14 +118,14 @@ COMMA_PAIRS = (
 COMMA_SPLIT = frozenset(tuple(pair.split("|")) for pair in COMMA_PAIRS)
 TRAILING = words(
     """
-        và, với, cho, của, từ, để, cùng, trong, tại, ở, trên, vào, theo, do, số, về, có, các, những, một, là, thuộc, đến, bằng, khi,
-        sau, toàn, hay, từng, mỗi
+        và, với, cho, của, từ, để, cùng, trong, tại, ở, trên, vào, theo, do, về, có, các, những, một, là, thuộc, đến, bằng, khi,
+        sau, hay, từng, mỗi, huyện, tỉnh, xã, phường, quận, thôn
     """
 )
 # Before these a place belongs to what the model is about: Vì Trường Sa, Hướng về miền Trung.
 ABOUT = words(
     """
-        vì, về, với, cùng, yêu, theo, cho, người, tiếng, hát, nghề, dân tộc, phụ nữ, nữ, múa, đồng bào, sông, biển, đảo, dệt, nón,
+        vì, về, với, cùng, yêu, theo, cho, người, tiếng, hát, nghề, dân tộc, múa, đồng bào, sông, biển, đảo, dệt, nón,
         gốm, áo dài, ơi
     """
 )

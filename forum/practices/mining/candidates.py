@@ -23,11 +23,13 @@ class Candidate:
 
 
 class Line:
-    """A title, a sapo or a paragraph."""
+    """A title, a sapo or a paragraph; `is_local`: the text that it stands in speaks of people of a place."""
 
-    def __init__(self, source: Source, start: int, end: int, units: list[tuple[int, int]], places: frozenset[str]):
+    def __init__(
+        self, source: Source, start: int, end: int, units: list[tuple[int, int]], places: frozenset[str], *, is_local: bool = True
+    ):
         self.source, self.start, self.end, self.units, self.places = source, start, end, units, places
-        self.text, self.low = source.text, source.low
+        self.text, self.low, self.is_local = source.text, source.low, is_local
 
     @cached_property
     def heads(self) -> list[Head]:

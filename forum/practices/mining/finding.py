@@ -4,12 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from forum.practices.mining.audiences import audience
+from forum.practices.mining.bullets import bulleted_names
 from forum.practices.mining.candidates import Candidate, Line
 from forum.practices.mining.explaining import explained_names
 from forum.practices.mining.figures import counted
 from forum.practices.mining.mention import Figure, Mention, Span
 from forum.practices.mining.places import places_named
 from forum.practices.mining.quoted import quoted_names
+from forum.practices.mining.refusals import COMMUNITY
 from forum.practices.mining.repeating import repeated_names
 from forum.practices.mining.source import Source
 from forum.practices.mining.units import named_units
@@ -27,15 +29,19 @@ def find(text: str, known: Iterable[str] = ()) -> list[Mention]:
     source = Source(text[:MAX_LENGTH])
     units = named_units(source.text, source.low)
     places = places_named(source.text, source.low)
-    lines = [Line(source, start, end, units, places) for start, end in source.lines]
+    is_local = bool(units) or COMMUNITY.search(source.low) is not None
+    lines = [Line(source, start, end, units, places, is_local=is_local) for start, end in source.lines]
     found: list[Candidate] = []
     for line in lines:
         if not line.heads:
             continue
         quoted = _apart(quoted_names(line) + explained_names(line))
         found += _apart(quoted + unquoted_names(line, quoted))
-    found = _apart(found + repeated_names(lines, found, known))
-    return [_mention(source, each, units) for each in found]
+    found += [each for each in bulleted_names(lines) if not any(each.overlaps(other.start, other.end) for other in found)]
+    found += [each for each in repeated_names(lines, found, known) if not any(each.overlaps(other.start, other.end) for other in found)]
+    found = _apart(found)
+    outside = [unit for unit in units if not any(each.overlaps(*unit) for each in found)]
+    return [_mention(source, each, outside) for each in found]
 
 
 def _apart(candidates: list[Candidate]) -> list[Candidate]:

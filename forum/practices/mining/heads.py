@@ -35,7 +35,7 @@ NO_NAME = {
         quốc, chức, dân phố, trưởng, phó, viên, công tác, bầu cử, đại biểu, thẩm định, kiểm tra, giúp việc, biên tập, máy, tiên, ấm,
         chim, ong, nghề, tông, mối, yến, bay, lái, liên ngành, thanh tra, giám sát, soạn thảo, thư ký, bộ môn, lái xe, chuyên viên,
         điều tra, tuần tra, xác minh, chuyên án, kiểm soát, thu thuế, quốc tế, hoà giải, dân, kiểm phiếu, đỉa, đảng, công đoàn,
-        chuyên môn, toán, văn, cấp uỷ, 141, sư, khúc, đổi công
+        chuyên môn, toán, văn, cấp uỷ, 141, sư, khúc
     """,
     "đội": """
         ngũ, tuyển, bóng, viên, trưởng, phó, nhà, khách, hình, cảnh sát, quản lý thị trường, kiểm tra, thanh tra, thi công, mũ, nón,
@@ -46,7 +46,7 @@ NO_NAME = {
     "nhóm": """
         máu, tuổi, ngành, nợ, đối tượng, nhạc, người, thanh niên, bạn, học sinh, sinh viên, nghiên cứu, tác giả, phóng viên,
         cổ phiếu, giải pháp, nhiệm vụ, chỉ tiêu, lợi ích, trẻ, g7, g20, chất, hàng, nước, tội phạm, đối, hoạt động, vấn đề, yếu tố,
-        nguyên nhân, tiêu chí, dân số, côn trùng, kín, chat, lớp, cây, sản phẩm, cổ đông, khách, khách hàng, nghề, từ, a, b, c,
+        nguyên nhân, tiêu chí, dân số, côn trùng, kín, chat, lớp, cây, sản phẩm, cổ đông, khách, khách hàng, nghề, a, b, c,
         tranh, nghi phạm, nạn nhân, vũ trang, khủng bố, xã hội, năng lực
     """,
     "chương trình": """
@@ -65,8 +65,8 @@ NO_NAME = {
     """,
     "dự án": """
         đầu tư, luật, bất động sản, nhà ở, khu đô thị, cao tốc, đường, cầu, tuyến, xây dựng, khu dân cư, khu công nghiệp, nhà máy,
-        điện, thuỷ điện, metro, sân bay, cảng, chung cư, hạ tầng, khai thác, mở rộng, nâng cấp, cải tạo, vinhomes, phim, âm nhạc,
-        treo, fdi, ppp, bot, odi, trọng điểm, luật sửa đổi, khởi nghiệp, đường sắt, sửa chữa, bệnh viện, trường, trụ sở,
+        thuỷ metro, sân bay, cảng, chung cư, hạ tầng, khai thác, mở rộng, nâng cấp, cải tạo, vinhomes, phim, âm nhạc,
+        treo, fdi, ppp, bot, odi, trọng điểm, luật sửa đổi, khởi nghiệp, đường sắt, sửa chữa, bệnh viện, trụ sở,
         khu tái định cư, kè, hồ, đê, điện ảnh, kinh doanh, nghiên cứu, tiền tỷ
     """,
     "đề án": """
@@ -94,7 +94,8 @@ DEMONSTRATIVE = pattern(
     """
         này, đó, kia, ấy, nào, trên, nói trên, khác, như thế, như vậy, cũ, chung, tương tự, đã, đang, sẽ, được, do, của, là, có, với,
         vẫn, cũng, còn, và, tại, ở, khi, theo, nhằm, để, cho, đều, rất, không, phải, bị, vừa, luôn, thành công, gồm, bao gồm, nhờ,
-        nên, từ, trong, đến, giúp, hoạt động, ra đời, phát huy, mang lại, đem lại, góp phần, cần
+        nên, từ, trong, đến, giúp chị, giúp cho, giúp các, giúp hội, giúp người, giúp phụ, giúp bà, giúp nhiều, hoạt động, ra đời,
+        phát huy, mang lại, đem lại, góp phần, cần
     """,
     start=True,
 )

@@ -22,19 +22,21 @@ def read_name(text: str, low: str, start: int, end: int, named_places: frozenset
     found = bounds.tokens(text, low, start, end)
     if not found or not found[0].is_word:
         return None
-    stop = _stop(found)
+    stop = _stop(found, named_places)
     if stop == 0 or stop > bounds.MAX_SYLLABLES:
         return None
     kept, took_place = _without_place(found[:stop], named_places)
-    while kept and (kept[-1].low in bounds.TRAILING or not kept[-1].is_word):
+    while kept and (not kept[-1].is_word or _trails(kept)):
         kept = kept[:-1]
     if not kept:
         return None
     follower = found[stop] if stop < len(found) else None
-    return Name(kept[0].start, kept[-1].end, kept, follower, took_place or _begins_place(found, stop))
+    return Name(
+        kept[0].start, kept[-1].end, kept, follower, took_place or _begins_place(found, stop) or _is_place_inside(found, stop, named_places)
+    )
 
 
-def _stop(found: list[Token]) -> int:
+def _stop(found: list[Token], named_places: frozenset[str]) -> int:
     """How many of the tokens belong to the name."""
     for number, token in enumerate(found):
         if number > bounds.MAX_SYLLABLES:
@@ -42,9 +44,27 @@ def _stop(found: list[Token]) -> int:
         if not token.is_word:
             if not _goes_on_after_sign(found, number):
                 return number
-        elif number and (_ends_before(found, number)):
+        elif number and (_ends_before(found, number) or _is_place_inside(found, number, named_places)):
             return number
     return len(found) if len(found) <= bounds.MAX_SYLLABLES else bounds.MAX_SYLLABLES + 1
+
+
+def _trails(name: list[Token]) -> bool:
+    """Whether the last word only joined the name to what came behind it."""
+    return name[-1].low in bounds.TRAILING and f"{name[-2].low if len(name) > 1 else ''} {name[-1].low}" not in bounds.KEPT_PAIRS
+
+
+def _is_place_inside(found: list[Token], number: int, named_places: frozenset[str]) -> bool:
+    """Whether a place begins behind the name and the sentence goes on: "Kết nối yêu thương Thanh Hóa trao …"."""
+    if not 1 < number < len(found) or not found[number].is_capital or found[number - 1].low in bounds.ABOUT:
+        return False
+    for length in (3, 2):
+        run = found[number : number + length]
+        if len(run) == length and all(token.is_capital for token in run):
+            place = " ".join(token.low for token in run)
+            if place in named_places or is_place(place, large=found[number - 1].is_capital):
+                return number + length < len(found) and not found[number + length].is_capital
+    return False
 
 
 def _goes_on_after_sign(found: list[Token], number: int) -> bool:
@@ -75,13 +95,22 @@ def _ends_before(found: list[Token], number: int) -> bool:
         return True
     if low in bounds.AFTER_TIME and following and following.is_number:
         return True
-    if low in bounds.COUNTED_BY and following and following.is_number and (low in {"số", "thứ"} or bounds.is_counted(found, number + 1)):
+    if (
+        low in bounds.COUNTED_BY
+        and following
+        and following.is_number
+        and (low in bounds.BEFORE_COUNTS or bounds.is_counted(found, number + 1))
+    ):
         return True
     if token.is_number and number > 1 and bounds.is_counted(found, number):
         return True
     if low in bounds.PERSONS and following and following.is_capital:
         return True
     if low == "và" and following and (following.is_capital or bounds.HEAD_WORDS.match(following.low) or _is_head(found, number + 1)):
+        return True
+    if low == "giúp" and number > 1 and following and following.is_capital:
+        return True
+    if low == "đón" and number > 1 and following and following.is_number:
         return True
     if low == "hay" and following and (following.is_capital or following.low in bounds.PERSONS):
         return True

@@ -17,6 +17,11 @@ OPENER = re.compile(
     r"(?::|(?<![^\W_])(?:như|như là|gồm|gồm có|bao gồm|đó là|kể đến|kể tới|nhắc đến|sau|sau đây|tiêu biểu|điển hình|"
     r"nổi bật|cụ thể|nhất là|trong đó có|có thể kể đến|là|ví dụ|có)\s*:?)\s*(?:các|những)?\s*$"
 )
+# "Chương trình được bình chọn là “…”" quotes a title that was won.
+AWARDED = pattern("""
+    bình chọn, công nhận, trao tặng, trao giải, đạt giải, nhận giải, vinh danh, tôn vinh, danh hiệu, xếp hạng, đạt danh hiệu,
+    tặng danh hiệu
+""")
 SIGNS = re.compile(r"[\s:–—-]*$")
 VERBS = pattern(
     """
@@ -61,7 +66,11 @@ def _take(line: Line, head: Head, quote: Quote, found: list[Candidate], taken: s
         end -= 1
     name = line.low[start:end]
     first, last = line.sentence(quote.start, quote.end)
-    if not name or is_no_quoted_name(name, line.text[start:end]) or is_out_of_field(head.last, name, line.low[first:last], line.lowered):
+    if (
+        not name
+        or is_no_quoted_name(name, line.text[start:end], is_local=line.is_local)
+        or is_out_of_field(head.last, name, line.low[first:last], line.lowered)
+    ):
         return
     if not line.text[start].isupper() and not line.text[start].isdigit():
         confidence -= 0.15
@@ -73,7 +82,7 @@ def _link(line: Line, head: Head, quote: Quote) -> str:
     gap = line.low[head.end : quote.start]
     if len(gap) > MAX_GAP or SENTENCE_END.search(gap) or (HEAD.search(gap) and not head.is_refused and _real_head(gap)):
         return ""
-    if owned_by_another(gap):
+    if owned_by_another(gap) or AWARDED.search(gap):
         return ""
     limit = quote.start
     at = qualifier(line.low, head.last, head.end, limit)
@@ -129,7 +138,7 @@ def _continues(gap: str, *, is_list: bool) -> bool:
 def _with_head_inside(line: Line, quote: Quote) -> Candidate | None:
     """ra mắt “Câu lạc bộ Bạn giúp bạn”: what stands behind the head word, if all of it is a name."""
     head = HEAD.match(line.low, quote.inner_start, quote.inner_end)
-    if not head or not line.text[quote.inner_start].isupper():
+    if not head or not line.text[quote.inner_start].isupper() or line.text[head.end() :].lstrip()[:1].isdigit():
         return None
     word = " ".join(head[0].split())
     rest = line.low[head.end() : quote.inner_end]

@@ -34,7 +34,8 @@ SPORT = re.compile(
     r"v[.\s-]?league|(?<![^\W_])(?:hlv|huấn luyện viên|cầu thủ|bàn thắng|trận đấu|trận gặp|ghi bàn|tỷ số|tỉ số|"
     r"chuyển nhượng|ngoại binh|ngoại hạng|champions league|afc|fifa|sea games|"
     r"trụ hạng|vòng đấu|vòng \d+|bóng đá nữ|bóng đá|đội bóng|hạng nhất|la liga|serie a|bảng xếp hạng|vô địch quốc gia|"
-    r"sân vận động|futsal|cúp quốc gia|thủ môn|tiền đạo|hậu vệ|premier league)(?![^\W_])"
+    r"sân vận động|futsal|cúp quốc gia|thủ môn|tiền vệ|ngôi vô địch|chung kết|lượt đi|lượt về|giải bóng|tiền đạo|hậu vệ|"
+    r"premier league)(?![^\W_])"
 )
 COMMUNITY = pattern(
     """
@@ -87,10 +88,15 @@ def is_out_of_field(word: str, name: str, sentence: str, paragraph: str = "") ->
     return BRAND.match(name) is not None
 
 
-def is_no_quoted_name(name: str, quoted: str) -> bool:
-    """Whether what is quoted (`name` its lower case) is a figure of speech, a single word or somebody's speech."""
+def is_no_quoted_name(name: str, quoted: str, *, is_local: bool = True) -> bool:
+    """Whether what is quoted (`name` its lower case) is a figure of speech, a single word or somebody's speech.
+
+    `is_local`: the text speaks of people of a place; elsewhere small letters in quotation marks are a figure of speech.
+    """
     syllables = name.split()
     if len(syllables) > MAX_QUOTED or not any(letter.isalpha() for letter in name):
+        return True
+    if quoted[:1].islower() and (not is_local or len(syllables) < 3):
         return True
     if " ".join(syllables) in FIGURES_OF_SPEECH and not quoted[:1].isupper():
         return True

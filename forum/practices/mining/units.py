@@ -23,7 +23,7 @@ LEVELS = """
 """
 CAPITAL = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper() and (letter < "[" or letter > "\u00bf"))
 PROPER = rf"[{CAPITAL}\d][\w’'./-]*"
-BODY = re.compile(rf"{EDGE_BEFORE}(?:{alternatives(BODIES)})(?:\s+(?:{alternatives(LEVELS)}){EDGE_AFTER})*{EDGE_AFTER}")
+BODY = re.compile(rf"(?<!cơ )(?<!trụ ){EDGE_BEFORE}(?:{alternatives(BODIES)})(?:\s+(?:{alternatives(LEVELS)}){EDGE_AFTER})*{EDGE_AFTER}")
 NAME = re.compile(rf"(?:\s+{PROPER}){{1,5}}")
 LARGER = re.compile(rf",?\s*\(?(?:{alternatives(LEVELS)})\s+")
 # These are no body of people by themselves; they run a model as "xã Tân Lập" does, not as "huyện" in general.

@@ -4,7 +4,7 @@ import re
 
 from forum.practices.mining import boundaries as bounds
 from forum.practices.mining.candidates import Candidate, Line
-from forum.practices.mining.describing import described
+from forum.practices.mining.describing import described, described_items
 from forum.practices.mining.famous import famous_name
 from forum.practices.mining.heads import DEMONSTRATIVE, HEAD, IN_BRACKETS, Head, after_adjectives, is_refused, qualifier
 from forum.practices.mining.naming import Name, is_only_place, is_unit_start, read_name
@@ -19,6 +19,7 @@ OPENER = re.compile(
 )
 # The halls of Đồng Tháp bear their name in front: Canh Tân Hội quán.
 BEFORE_HALL = re.compile(rf"((?:[{CAPITAL}][^\W\d_]*\s+){{1,3}})(?=\Z)")
+COLON = re.compile(r"\s*:\s*")
 SEPARATOR = re.compile(r"\s*(;|,|…|\.\.\.|(?<![^\W_])(?:và|cùng|hoặc|hay)(?![^\W_]))\s*")
 NEVER_CAPITAL = words("công trình")
 SHORT_IS_ENOUGH = words("câu lạc bộ, clb, c.l.b, nhóm, đội, hội quán")
@@ -68,8 +69,10 @@ def _after(line: Line, head: Head, at: int) -> list[Candidate]:
     famous = famous_name(line.low, at, line.end) or famous_name(line.low, qualifier(line.low, head.last, at, line.end), line.end)
     if famous:
         return [Candidate(*famous, head.last, "known", 0.85)]
-    if head.is_plural and (opener := OPENER.match(line.low, at, line.end)):
+    colon = COLON.match(line.low, qualifier(line.low, head.last, at, line.end), line.end)
+    if opener := colon or (OPENER.match(line.low, at, line.end) if head.is_plural else None):
         items = _items(line, head, opener.end())
+        items = items or (described_items(line, head, opener.end()) if head.is_plural else [])
         if items:
             return items
     called = CALLED.match(line.low, at, line.end)
@@ -97,7 +100,9 @@ def _capital_names(line: Line, head: Head, at: int, *, is_qualified: bool) -> li
     found: list[Candidate] = []
     while len(found) < MAX_ITEMS:
         name = read_name(line.text, line.low, at, line.end, line.places)
-        if not name or not _is_capital_name(line, head, name, is_qualified=is_qualified or bool(found)):
+        if not name or (name.stopped_by and _is_quote(name.stopped_by.low) and name.stopped_by.start - name.end < 3):
+            break
+        if not is_capital_name(line, head, name, is_qualified=is_qualified or bool(found)):
             break
         found.append(Candidate(name.start, name.end, head.last, "named" if not found else "listed", 0.8 if not found else 0.65))
         joined = SEPARATOR.match(line.low, name.end, line.end)
@@ -107,7 +112,7 @@ def _capital_names(line: Line, head: Head, at: int, *, is_qualified: bool) -> li
     return found
 
 
-def _is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool) -> bool:
+def is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool) -> bool:
     first, text = name.tokens[0], line.low[name.start : name.end]
     if head.last in NEVER_CAPITAL and not is_qualified:
         return False
@@ -117,7 +122,7 @@ def _is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool) 
         return False
     if all(token.is_number for token in name.tokens) or (first.is_number and len(name.tokens) < 2):
         return False
-    if first.is_number and bounds.is_counted(name.tokens, 0):
+    if first.is_number and (bounds.is_counted(name.tokens, 0) or name.tokens[1].low == "trong"):
         return False
     if len(name.tokens) == 1 and (head.last not in SHORT_IS_ENOUGH or len(text) < 3):
         return False
@@ -136,10 +141,12 @@ def _items(line: Line, head: Head, at: int) -> list[Candidate]:
             at += 1
         if at >= end or _is_quote(line.text[at]):
             break
+        if HEAD.match(line.low, at):
+            break  # It opens its own name.
         name = read_name(line.text, line.low, at, end, line.places)
         if not name or (not line.text[at].isupper() and not line.text[at].isdigit()):
             break
-        if not _is_capital_name(line, head, name, is_qualified=False) or len(name.tokens) < 2:
+        if not is_capital_name(line, head, name, is_qualified=False) or len(name.tokens) < 2:
             break
         found.append(Candidate(name.start, name.end, head.last, "listed", 0.8))
         at = _next_item(line, name.end, end)
