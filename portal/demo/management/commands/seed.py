@@ -10,6 +10,7 @@ from portal.demo.accounts import add_people
 from portal.demo.bulk import Filler
 from portal.demo.forum_bulk import ForumFiller
 from portal.demo.places import keyed_units
+from portal.demo.practice_bulk import PracticeFiller
 from portal.demo.seeding import Seeding
 from portal.units.models import Unit
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--articles", type=int, metavar="N", help="top up to N articles for measuring, without revisions")
         parser.add_argument("--threads", type=int, metavar="N", help="top up to N threads of the forum for measuring")
         parser.add_argument("--posts", type=int, metavar="M", help="with M posts together; ten times N unless given")
+        parser.add_argument("--practices", type=int, metavar="N", help="top up to N models of work for measuring")
+        parser.add_argument("--adoptions", type=int, metavar="N", default=0, help="with the models, units that run them: N in all")
         parser.add_argument("--limit", type=int, metavar="N", help="only the first N demo articles")
         parser.add_argument("--address", default="http://127.0.0.1:8000", help="where the site will be, for the addresses that are printed")
         parser.add_argument("--on-a-server", action="store_true", help="seed although DEBUG is off; accounts get random passwords")
@@ -48,6 +51,9 @@ class Command(BaseCommand):
         if options["threads"]:
             added = ForumFiller(self.stdout.write).fill(options["threads"], options["posts"] or 10 * options["threads"])
             self.stdout.write(f"{added} bài thảo luận để đo.")
+        if options["practices"]:
+            added = PracticeFiller(self.stdout.write).fill(options["practices"], options["adoptions"])
+            self.stdout.write(f"{added} mô hình để đo.")
         self.show(people, options["address"].rstrip("/"))
 
     def show(self, people, address):
