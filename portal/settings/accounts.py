@@ -93,12 +93,14 @@ MEMBER_DATA = [
     "portal.notifications.personal.export",
     "portal.moderation.personal.export",
     "forum.personal.export",
+    "portal.home.accounts.personal.export",
 ]
 MEMBER_CLOSERS = [
     "portal.units.personal.close",
     "portal.notifications.personal.close",
     "portal.moderation.personal.close",
     "forum.personal.close",
+    "portal.home.accounts.personal.close",
 ]
 # Templates that stand on a member's page, each drawn with `person` and `user`; they load what they show by a tag of their app.
 MEMBER_PAGE_PARTS = ["forum/_member.html"]

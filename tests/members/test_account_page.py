@@ -9,9 +9,11 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.models import ModelLogEntry
 
 from portal.members.closing import WIPED, close_account
 from portal.members.models import Consent, User
+from portal.members.personal import archive
 from portal.members.services import AccountError, give_consent
 from portal.units.models import Membership, Role
 from portal.units.services import belong, grant
@@ -98,6 +100,38 @@ def test_own_data_are_downloaded_after_the_password_was_asked_again(may, unit_tr
     assert json.loads(found["sessions.json"])[0]["user_agent"].startswith("Mozilla")
     assert found["photo.webp"] == b"RIFF-photo"
     assert b"md5$" not in b"".join(found.values())
+
+
+def test_archive_has_a_file_of_every_app_and_none_twice(may):
+    names = zipfile.ZipFile(archive(may)).namelist()
+    assert len(names) == len(set(names))
+    assert {"account.json", "unit.json", "newsroom_settings.json"} < set(names)
+    assert len(names) > 12
+
+
+def test_archive_is_written_row_by_row(may, monkeypatch):
+    """Rows are never gathered: the writer takes one before the next is made."""
+    made, written = [], []
+    dumps = json.dumps
+
+    def rows(user):
+        for number in range(3):
+            made.append(number)
+            yield {"number": number}
+
+    monkeypatch.setattr("portal.members.personal.import_string", lambda path: lambda user: {"rows": rows(user)})
+    monkeypatch.setattr("portal.members.personal.settings.MEMBER_DATA", ["x"])
+    monkeypatch.setattr("portal.members.personal.json.dumps", lambda value, **options: written.append(len(made)) or dumps(value, **options))
+    assert json.loads(zipfile.ZipFile(archive(may)).read("rows.json")) == [{"number": 0}, {"number": 1}, {"number": 2}]
+    assert written == [1, 2, 3]
+
+
+def test_closing_takes_her_name_out_of_the_records_of_the_newsroom(may, admin_client):
+    admin_client.post(f"/quan-tri/users/edit/{may.pk}/", {"name": "Lò Thị Mây Trắng", "is_active": "on"})
+    records = ModelLogEntry.objects.filter(object_id=str(may.pk), content_type__model="user")
+    assert "Mây" in " ".join(records.values_list("label", flat=True))
+    close_account(user=may)
+    assert set(records.values_list("label", flat=True)) == {"–"}
 
 
 def test_closing_asks_for_the_password(may):
