@@ -24,6 +24,7 @@ TRIES_CODE = {
 }
 MAKES_ARCHIVE = {"account_data"}
 NEWSROOM, ACCOUNT = "/quan-tri/", "/tai-khoan/"
+FORUM = "/dien-dan/"
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def rules_for(request: HttpRequest, view_name: str) -> list[tuple[Limit, str]]:
         return [(ARCHIVES, f"account {request.user.pk}")]
     if request.path.startswith(ACCOUNT):
         return [(WRITES, f"account {request.user.pk}" if request.user.is_authenticated else address)]
-    if not request.path.startswith(NEWSROOM):
+    if not request.path.startswith((NEWSROOM, FORUM)):
         return []
     return [(WRITES, f"account {request.user.pk}")] if request.user.is_authenticated else [(VISITOR_WRITES, address)]
 
