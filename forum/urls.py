@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from forum import feeds
-from forum.views import acts, boards, comments, drafts, events, lists, official, pictures, replying, starting, threads, ways
+from forum.views import acts, boards, comments, drafts, events, files, lists, official, pictures, replying, starting, threads, ways
 
 
 class TitleConverter:
@@ -33,6 +33,7 @@ urlpatterns = [
     path("nhap/luu/", drafts.save, name="draft-save"),
     path("nhap/bo/", drafts.drop, name="draft-drop"),
     path("anh/", pictures.attach, name="picture"),
+    path("anh/<int:pk>/", files.serve, name="picture-file"),
     path("goi-ten/", starting.mentions, name="mentions"),
     path("tuong-tu/", starting.similar, name="similar"),
     path("bai/<int:pk>/", ways.permalink, name="post"),

@@ -22,4 +22,4 @@ def attach(request: HttpRequest) -> JsonResponse:
         picture = services.attach_picture(author=request.user, file=file)
     except Refused as refusal:
         return JsonResponse({"error": str(refusal)}, status=422)
-    return JsonResponse({"id": picture.pk, "src": picture.file.url, "width": picture.width, "height": picture.height})
+    return JsonResponse({"id": picture.pk, "src": picture.get_absolute_url(), "width": picture.width, "height": picture.height})
