@@ -106,6 +106,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.ui.context_processors.house",
                 "portal.units.context_processors.works_here",
+                "portal.moderation.context_processors.moderates_here",
                 "news.context_processors.menu",
             ],
             "builtins": ["portal.ui.templatetags.ui"],

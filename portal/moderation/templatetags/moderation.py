@@ -8,7 +8,7 @@ from portal.moderation.handlers import handler_of
 from portal.moderation.models import Act, Hold, Notice, Report, Standing
 from portal.moderation.models.acts import Verb
 from portal.moderation.notices import default_notice
-from portal.moderation.permissions import JUDGING, can_use_queue, limits, sanctions_of, standing_level, trust
+from portal.moderation.permissions import JUDGING, limits, sanctions_of, standing_level, trust
 from portal.moderation.telling import outcome_of
 from portal.moderation.words import to_person
 
@@ -51,12 +51,6 @@ def verb_icon(verb: str) -> str:
 def standing_name(person) -> str:
     """The level of a person in a word; without a query where her standing was fetched with her."""
     return str(Standing.Level(standing_level(person)).label)
-
-
-@register.filter
-def has_queue(user) -> bool:
-    """Whether a link to the queue is shown to `user`."""
-    return can_use_queue(user)
 
 
 @register.simple_tag
