@@ -67,9 +67,9 @@ def prepare() -> None:
     if not Notice.objects.exists():
         Notice.objects.create(
             title="Cần giúp đỡ ngay?",
-            text="Nếu bạn hoặc người bên cạnh đang gặp nguy hiểm, hãy gọi. Có người nghe máy cả ngày lẫn đêm và giữ kín cho bạn.",
+            text="Nếu bạn hoặc người bên cạnh đang gặp nguy hiểm, hãy gọi ngay. Tổng đài 111 miễn phí, trực cả ngày lẫn đêm; chuyện của bạn được giữ kín.",
             lines=(
-                "111 – Tổng đài điện thoại quốc gia bảo vệ trẻ em, tiếp nhận cả tin báo mua bán người\n"
+                "111 – Tổng đài quốc gia bảo vệ trẻ em và phòng, chống mua bán người\n"
                 "1900 969 680 – Ngôi nhà bình yên của Hội LHPN Việt Nam\n"
                 "113 – Công an"
             ),

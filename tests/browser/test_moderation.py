@@ -1,11 +1,13 @@
 """A moderator at her queue: with keys, with a pointer, without script; every screen of hers looked at by axe."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -81,11 +83,11 @@ def test_keys_go_through_the_queue(page, enter, made, accessible):
     page.keyboard.press("k")
     page.keyboard.press("a")
     page.wait_for_selector(".queue-item--done")
-    page.wait_for_function(f"document.querySelector('#con-lai').innerText.endsWith('{before - 1}')")
+    expect(page.locator("#con-lai")).to_have_text(re.compile(rf" {before - 1}$"))
     assert page.evaluate("!!document.activeElement.querySelector('[data-queue-form]')"), "what waits next has the focus"
     accessible(page)
     page.keyboard.press("u")
-    page.wait_for_function(f"document.querySelector('#con-lai').innerText.endsWith('{before}')")
+    expect(page.locator("#con-lai")).to_have_text(re.compile(rf" {before}$"))
     page.keyboard.press("?")
     assert page.locator("[data-queue-keys] dl").is_visible()
 
