@@ -1,4 +1,4 @@
-"""Addresses of the forum. Words of the house come before boards; a board cannot be called by one of `forum.viewsets.TAKEN`."""
+"""Addresses of the forum. Words of the house come before boards; a board cannot be called by one of `forum.board_forms.TAKEN`."""
 
 from django.urls import path, register_converter
 

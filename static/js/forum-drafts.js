@@ -54,6 +54,7 @@ for (const box of document.querySelectorAll("[data-editor]")) {
   let timer;
   let since = 0;
   let isSent = false;
+  let saving;
 
   const say = (text) => {
     state.textContent = text;
@@ -93,8 +94,15 @@ for (const box of document.querySelectorAll("[data-editor]")) {
     data.set("body", now.body);
     data.set("fields", JSON.stringify(now.fields));
     data.set("revision", revision);
+    saving = new AbortController();
     try {
-      const answer = await fetch(box.dataset.draftUrl, { method: "POST", body: data, headers: { "HX-Request": "true" }, keepalive: isLast });
+      const answer = await fetch(box.dataset.draftUrl, {
+        method: "POST",
+        body: data,
+        headers: { "HX-Request": "true" },
+        keepalive: isLast,
+        signal: isLast ? undefined : saving.signal,
+      });
       if (answer.status === 403) return say(words.out);
       if (!answer.ok) throw new Error();
       const kept = await answer.json();
@@ -102,7 +110,8 @@ for (const box of document.querySelectorAll("[data-editor]")) {
       const hour = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
       say(kept.dropped ? "" : `${words.saved} ${hour}.`);
       if (kept.other) offer(kept.other);
-    } catch {
+    } catch (problem) {
+      if (problem.name === "AbortError") return;
       say(words.here);
       timer = setTimeout(save, 4 * PAUSE);
     }
@@ -138,8 +147,11 @@ for (const box of document.querySelectorAll("[data-editor]")) {
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("submit", () => {
+    // Under the key that goes out now: the answer names it, and this copy is forgotten.
+    store.set(key, typed());
     isSent = true;
     clearTimeout(timer);
+    saving?.abort();
   });
   addEventListener("pageshow", () => {
     isSent = false;

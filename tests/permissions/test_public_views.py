@@ -67,6 +67,7 @@ ROWS = account_rows.ROWS | {
     "dien-dan/nhap/luu/": ("/dien-dan/nhap/luu/", dict.fromkeys(COLUMNS, 405)),
     "dien-dan/nhap/bo/": ("/dien-dan/nhap/bo/", dict.fromkeys(COLUMNS, 405)),
     "dien-dan/anh/": ("/dien-dan/anh/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/anh/<int:pk>/": ("/dien-dan/anh/999999/", NOBODY),
     "dien-dan/goi-ten/": ("/dien-dan/goi-ten/?q=phu", MEMBERS),
     "dien-dan/tuong-tu/": ("/dien-dan/tuong-tu/?title=toa+dam", MEMBERS),
     "dien-dan/bai/<int:pk>/": ("/dien-dan/bai/{post.pk}/", dict.fromkeys(COLUMNS, 302)),
