@@ -9,3 +9,4 @@ import "./video.js";
 import "./suggest.js";
 import "./bell.js";
 import "./act-form.js";
+import "./follow.js";

@@ -105,7 +105,7 @@ def test_new_thread_is_told_to_followers_of_board_unit_and_person_once(board, ma
         services.follow(user=mai, target=target)
     done(forum.start_thread, board=board, author=author, kind="experience", title="Bếp ăn chung", body="<p>Cùng bàn.</p>")
     assert [row.count for row in Notification.objects.filter(user=mai)] == [1]
-    assert lines(mai) == ["Lê Thị Hạnh đã mở “Bếp ăn chung”"]
+    assert lines(mai) == ["Lê Thị Hạnh mở chủ đề “Bếp ăn chung”"]
 
 
 def test_anonymous_author_is_named_nowhere(board, mai, done, smtp):

@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.inclusion_tag("notifications/_follow_button.html", takes_context=True)
 def follow_button(context: template.Context, target: models.Model, may_mute: bool = False) -> dict:
-    """`{% load notifications %}{% follow_button thread may_mute=True %}`: a form that posts, in place where there is htmx.
+    """`{% load notifications %}{% follow_button thread may_mute=True %}`: a form that posts, in place where there is script.
 
     One query for members. Visitors get a link to the sign-in and no form, so the page stays the same for all of them.
     """
@@ -37,10 +37,12 @@ def follow_button(context: template.Context, target: models.Model, may_mute: boo
 def bell(context: template.Context, css: str = "") -> dict:
     """`{% load notifications %}{% bell css="menu__link" %}`: the link to the notifications with the number that wait.
 
-    One query; nothing for visitors.
+    One query, however many bells a page has; nothing for visitors.
     """
     request = request_of(context)
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    return {"is_shown": True, "count": reading.unseen_count(user), "css": css}
+    if not hasattr(request, "_unseen_count"):
+        request._unseen_count = reading.unseen_count(user)
+    return {"is_shown": True, "count": request._unseen_count, "css": css}
