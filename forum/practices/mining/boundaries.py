@@ -155,7 +155,7 @@ def tokens(text: str, low: str, start: int, end: int) -> list[Token]:
     found = []
     for match in TOKEN.finditer(text, start, end):
         found.append(Token(match.start(), match.end(), low[match.start() : match.end()], match[0][0].isupper()))
-        if len(found) > 3 * MAX_SYLLABLES:
+        if len(found) > MAX_SYLLABLES + 6:
             break
     return found
 

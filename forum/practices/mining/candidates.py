@@ -46,9 +46,9 @@ class Line:
     @cached_property
     def is_shouted(self) -> bool:
         """Whether the line is written in capitals, so that capitals say nothing."""
-        outside = self.text[self.start : self.end]
-        letters = [letter for letter in outside if letter.isalpha()]
-        return len(letters) > 8 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
+        shown = self.text[self.start : self.end]
+        large = sum(map(str.isupper, shown))
+        return large > 6 and large > 0.7 * sum(map(str.isalpha, shown))
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         first, last = self.source.sentence(start, end)

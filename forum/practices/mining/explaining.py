@@ -53,6 +53,8 @@ def _subjects(line: Line) -> list[Candidate]:
     """Without quotation marks: "Cà phê doanh nhân là mô hình do Hội …" at the start of a sentence."""
     found = []
     for head in HEAD.finditer(line.low, line.start, line.end):
+        if "là " not in line.low[max(line.start, head.start() - 30) : head.start()]:
+            continue
         start = line.sentence(head.start(), head.end())[0]
         if head.start() - start > 90 or not RUN_BY.match(line.low, head.end(), line.end):
             continue

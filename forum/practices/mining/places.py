@@ -17,7 +17,7 @@ KINDS = words(
         tổ dân phố, tdp, khu dân cư, khối phố, khối, xóm, phum, sóc, đảo, cụm dân cư, khu, đặc khu, cụm, khu vực, phố, đường
     """
 )
-PLACE = re.compile(rf"{EDGE_BEFORE}(?:{alternatives(KINDS)})\.?\s+(?:số\s+)?(?=[^\W_])", re.IGNORECASE)
+PLACE = re.compile(rf"{EDGE_BEFORE}(?:{alternatives(KINDS)})\.?\s+(?:số\s+)?(?=[^\W_])")
 CAPITALS = re.compile(r"[^\W\d_][\w’'-]*(?:\s+[^\W\d_][\w’'-]*){0,3}")
 # Communes carry these names too, but at the end of the name of a model they are what it is about.
 VIRTUES = words(

@@ -61,6 +61,15 @@ BRAND = re.compile(
     r"^(?:toyota|honda|ford|bmw|audi|mercedes|kia|mazda|hyundai|vinfast|tesla|gpt|chatgpt|gemini|llama|deepseek|vinhomes|"
     r"iphone|samsung|lego|boeing|airbus|f1|vac|ppp|b2b|b2c|swot|stem)(?![^\W_])"
 )
+# Clubs that play for money; said alone they are known, in whatever sentence.
+PROFESSIONAL = re.compile(
+    r"^(?:real madrid|barcelona|barca|manchester|man city|man utd|man united|mu|chelsea|arsenal|liverpool|tottenham|"
+    r"bayern|dortmund|psg|"
+    r"juventus|inter miami|inter milan|ac milan|al nassr|thép xanh|hoàng anh gia lai|hagl|thể công|viettel|becamex|slna|"
+    r"sông lam nghệ an|"
+    r"shb đà nẵng|topenland|pvf|quảng nam fc|than quảng ninh|sanna khánh hoà|công an hà nội|công an nhân dân)(?![^\W_])|"
+    r"(?<![^\W_])fc(?![^\W_])"
+)
 CLUBS = words("câu lạc bộ, clb, c.l.b, đội")
 MAX_QUOTED = 45
 
@@ -76,6 +85,8 @@ def is_out_of_field(word: str, name: str, sentence: str, paragraph: str = "") ->
     All in lower case. A paragraph about a league counts unless the sentence speaks of people of a place.
     """
     around = paragraph or sentence
+    if word in CLUBS and PROFESSIONAL.search(name):
+        return True
     if word in CLUBS:
         cues = {found[0] for found in SPORT.finditer(around)}
         return (bool(cues) and not COMMUNITY.search(sentence)) or len(cues) > 3

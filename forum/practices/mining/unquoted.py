@@ -19,6 +19,8 @@ OPENER = re.compile(
 )
 # The halls of Đồng Tháp bear their name in front: Canh Tân Hội quán.
 BEFORE_HALL = re.compile(rf"((?:[{CAPITAL}][^\W\d_]*\s+){{1,3}})(?=\Z)")
+# "Chúng tôi đặt tên nhóm là …"
+NAMED_SO, SO = re.compile(r"(?<![^\W_])tên(?: của)?\s+$"), re.compile(r"\s*là\s+")
 COLON = re.compile(r"\s*:\s*")
 SEPARATOR = re.compile(r"\s*(;|,|…|\.\.\.|(?<![^\W_])(?:và|cùng|hoặc|hay)(?![^\W_]))\s*")
 NEVER_CAPITAL = words("công trình")
@@ -76,6 +78,8 @@ def _after(line: Line, head: Head, at: int) -> list[Candidate]:
         if items:
             return items
     called = CALLED.match(line.low, at, line.end)
+    if not called and NAMED_SO.search(line.low[max(line.start, head.start - 12) : head.start]):
+        called = SO.match(line.low, at, line.end)
     at = called.end() if called else at
     plain = qualifier(line.low, head.last, at, line.end, transparent=True)
     if plain != at and _begins_large(line.text[plain : line.end]):
