@@ -57,8 +57,10 @@ AFTER_TIME = words("năm, ngày, tháng, quý")
 # After a name of capitals only, these begin what its bearers do: nhóm Tâm An đồng hành …
 DEEDS = words(
     """
-        đón, mua, bán, giành, thắng, thua, đồng, trao, tặng, hỗ, cùng, phối, tổ, mang, nấu, phát, vận, chia, góp, giúp, thăm, khám,
-        về, đến, đi, xây, có, với, kêu, dành, gửi, quyên, ủng, đóng, thu, thường, mỗi, chuyên
+        làm, trồng, nuôi, dạy, chở, gom, đưa, nhận, may, thêu, lập, đạt, hướng, khởi, được, ra, tiếp, nhắm, mở, bước, phục, duy, tái,
+        tham, đăng, ký, ủng, cứu, vớt, cho, vừa, kéo, lên, đón, mua, bán, giành, thắng, thua, đồng, trao, tặng, hỗ, cùng, phối, tổ,
+        mang, nấu, phát, vận, chia, góp, giúp, thăm, khám, về, đến, đi, xây, có, với, kêu, dành, gửi, quyên, ủng, đóng, thu, thường,
+        mỗi, chuyên
     """
 )
 COUNTED_BY = words("dài, với, có, cho, từ, gần, hơn, trên, khoảng, gồm, đến, vào, trong, tặng, trao, hỗ, thứ, số")

@@ -22,18 +22,26 @@ class Candidate:
         return self.start < end and start < self.end
 
 
-class Line:
-    """A title, a sapo or a paragraph; `is_local`: the text that it stands in speaks of people of a place."""
+@dataclass
+class Around:
+    """What is known of the whole text: its units, what it calls places, whether it speaks of people of a place, and what it quotes."""
 
-    def __init__(
-        self, source: Source, start: int, end: int, units: list[tuple[int, int]], places: frozenset[str], *, is_local: bool = True
-    ):
-        self.source, self.start, self.end, self.units, self.places = source, start, end, units, places
-        self.text, self.low, self.is_local = source.text, source.low, is_local
+    units: list[tuple[int, int]]
+    places: frozenset[str]
+    is_local: bool
+    quoted: frozenset[str] = frozenset()
+
+
+class Line:
+    """A title, a sapo or a paragraph of a text."""
+
+    def __init__(self, source: Source, start: int, end: int, around: Around):
+        self.source, self.start, self.end, self.around = source, start, end, around
+        self.text, self.low, self.units, self.places = source.text, source.low, around.units, around.places
 
     @cached_property
     def heads(self) -> list[Head]:
-        return list(heads(self.low, self.start, self.end))
+        return list(heads(self.text, self.low, self.start, self.end))
 
     @cached_property
     def quotes(self) -> list[Quote]:

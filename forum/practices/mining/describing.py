@@ -99,6 +99,8 @@ def described(line: Line, head: Head, at: int) -> Candidate | None:
     name = read_name(line.text, line.low, at, line.end, line.places)
     if not name or len(name.tokens) < 2 or name.tokens[0].low in bounds.ENDS:
         return None
+    if name.stopped_by and name.stopped_by.low in "\"“”„«'‘’" and name.stopped_by.start - name.end < 3:
+        return None
     text = line.low[name.start : name.end]
     first, last = line.sentence(head.start, name.end)
     if is_out_of_field(head.last, text, line.low[first:last], line.lowered):
@@ -150,5 +152,5 @@ def _score(line: Line, head: Head, name: Name, text: str, sentence_start: int) -
     score += OF_A_HOUSEHOLD if HOUSEHOLD.match(line.low, name.end, line.end) else 0
     score += IS_BUSINESS if BUSINESS.match(text) and not PEOPLE.search(text) else 0
     score += IS_GENERAL if text in GENERAL else 0
-    score += IS_INTENDED if INTENDED.search(before) else 0
+    score += IS_INTENDED if INTENDED.search(before.rpartition(":")[2]) else 0
     return score

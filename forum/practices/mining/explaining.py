@@ -33,7 +33,7 @@ def explained_names(line: Line) -> list[Candidate]:
     found: list[Candidate] = []
     for number, quote in enumerate(line.quotes):
         told = IS.match(line.low, quote.end, line.end) or APPOSED.match(line.low, quote.end, line.end)
-        if not told or is_refused(line.low, told[1], told.end(1)):
+        if not told or is_refused(line.low, told[1], told.end(1), line.text):
             continue
         for each in reversed(line.quotes[: number + 1]):
             if each is not quote and not JOINED.match(line.low[each.end : found[-1].start - 1] if found else ""):

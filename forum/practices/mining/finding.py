@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from forum.practices.mining.audiences import audience
 from forum.practices.mining.bullets import bulleted_names
-from forum.practices.mining.candidates import Candidate, Line
+from forum.practices.mining.candidates import Around, Candidate, Line
 from forum.practices.mining.explaining import explained_names
 from forum.practices.mining.figures import counted
 from forum.practices.mining.mention import Figure, Mention, Span
@@ -19,6 +19,7 @@ from forum.practices.mining.unquoted import unquoted_names
 
 # Longer texts are read up to here; no article is.
 MAX_LENGTH = 400_000
+MAX_QUOTED_NAME = 120
 
 
 def find(text: str, known: Iterable[str] = ()) -> list[Mention]:
@@ -29,8 +30,9 @@ def find(text: str, known: Iterable[str] = ()) -> list[Mention]:
     source = Source(text[:MAX_LENGTH])
     units = named_units(source.text, source.low)
     places = places_named(source.text, source.low)
-    is_local = bool(units) or COMMUNITY.search(source.low) is not None
-    lines = [Line(source, start, end, units, places, is_local=is_local) for start, end in source.lines]
+    around = Around(units, places, is_local=bool(units) or COMMUNITY.search(source.low) is not None)
+    lines = [Line(source, start, end, around) for start, end in source.lines]
+    around.quoted = frozenset(name for line in lines for name in _quoted(line))
     found: list[Candidate] = []
     for line in lines:
         if not line.heads:
@@ -42,6 +44,12 @@ def find(text: str, known: Iterable[str] = ()) -> list[Mention]:
     found = _apart(found)
     outside = [unit for unit in units if not any(each.overlaps(*unit) for each in found)]
     return [_mention(source, each, outside) for each in found]
+
+
+def _quoted(line: Line) -> list[str]:
+    """What the line quotes and could be a name."""
+    shown = (line.text[quote.inner_start : quote.inner_end] for quote in line.quotes)
+    return [name for name in shown if len(name) > 5 and " " in name and len(name) < MAX_QUOTED_NAME]
 
 
 def _apart(candidates: list[Candidate]) -> list[Candidate]:

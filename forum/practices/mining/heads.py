@@ -15,9 +15,12 @@ HEADS = words(
 HEAD = re.compile(rf"{EDGE_BEFORE}(?:{alternatives(HEADS)}){EDGE_AFTER}")
 # Words of one syllable that stand inside many others: quân đội, đất tổ, phân nhóm, quy mô hình thành.
 INSIDE_WORDS = {
-    "đội": words("quân, bộ, đại, tiểu, trung, biệt, đồng, liên, chi, hải, phi, binh, sư, lữ, hạm, phân, toàn, hai, cả, tổng phụ trách"),
-    "tổ": words("cải, thuỷ, đất, giỗ, nam, sư, thờ, tiên, quốc, bụt, đức, vua, làm, xây, rời, tìm"),
-    "nhóm": words("phân, tiểu, bếp, các phân"),
+    "đội": words("""
+        trưởng, phó, quân, bộ, đại, tiểu, trung, biệt, đồng, liên, chi, hải, phi, binh, sư, lữ, hạm, phân, toàn, hai, cả,
+        tổng phụ trách
+    """),
+    "tổ": words("trưởng, phó, cải, thuỷ, đất, giỗ, nam, sư, thờ, tiên, quốc, bụt, đức, vua, làm, xây, rời, tìm"),
+    "nhóm": words("phân, tiểu, bếp, trưởng, phó"),
     "mô hình": words("quy, vi"),
 }
 # What follows the head makes another word of it, or names things that are no activity of a unit for people.
@@ -88,6 +91,16 @@ NO_NAME = {
     "hội quán": "người hoa, quảng đông, phúc kiến, triều châu, hải nam, ôn lăng, tuệ thành, nghĩa an, hà chương",
 }
 NO_NAME["clb"] = NO_NAME["c.l.b"] = NO_NAME["câu lạc bộ"]
+# Of these, what opens a name when it begins with a capital.
+LARGE_IS_NAME = {
+    "mô hình": words("nhà, xe, siêu thị, bệnh viện, chính quyền, doanh nghiệp, công ty, cảng, khách sạn, nhà hàng, trang trại"),
+    "phong trào": words("phụ nữ, nông dân, thanh niên, học tập, công nhân, thiếu nhi, sản xuất"),
+    "chương trình": words("đêm, học, lễ, du lịch, học bổng"),
+    "dự án": words("đường, cầu, nhà ở, hồ, khởi nghiệp"),
+    "chiến dịch": words("mùa xuân, hoà bình, biên giới"),
+    "nhóm": words("bạn, trẻ, thanh niên, sinh viên, nước, cây, xã hội, người"),
+    "đội": words("nhà, bảo vệ"),
+}
 REFUSED_AFTER = {head: re.compile(rf"\s*(?:{alternatives(words(listed))}){EDGE_AFTER}") for head, listed in NO_NAME.items()}
 # Some of these open real names when they are written large or stand in quotation marks: CLB “Hòa giải ở cơ sở”.
 DEMONSTRATIVE = pattern(
@@ -170,8 +183,8 @@ class Head(NamedTuple):
     is_refused: bool
 
 
-def heads(low: str, start: int, end: int) -> Iterator[Head]:
-    """The head words in low[start:end], neighbours taken together."""
+def heads(text: str, low: str, start: int, end: int) -> Iterator[Head]:
+    """The head words in text[start:end], neighbours taken together; `low` is `text` in lower case."""
     position = start
     while found := HEAD.search(low, position, end):
         word = " ".join(found[0].split())
@@ -179,13 +192,13 @@ def heads(low: str, start: int, end: int) -> Iterator[Head]:
         if word in INSIDE_WORDS and _preceding(low, found.start()) in INSIDE_WORDS[word]:
             continue
         first, last, stop = word, word, found.end()
-        refused = is_refused(low, word, stop)
+        refused = is_refused(low, word, stop, text)
         while not refused:
             bracket = IN_BRACKETS.match(low, stop, end)
             after = bracket.end() if bracket and HEAD.search(bracket[0]) else stop
             joined = JOINERS.match(low, after, end)
             following = HEAD.match(low, joined.end(), end) if joined else None
-            if not following or is_refused(low, " ".join(following[0].split()), following.end()):
+            if not following or is_refused(low, " ".join(following[0].split()), following.end(), text):
                 stop = after
                 break
             last, stop = " ".join(following[0].split()), following.end()
@@ -197,10 +210,15 @@ def _preceding(low: str, at: int) -> str:
     return low[max(0, at - 12) : at].split()[-1] if low[max(0, at - 12) : at].strip() and low[at - 1].isspace() else ""
 
 
-def is_refused(low: str, word: str, end: int) -> bool:
-    """Whether what follows the head at `end` makes another thing of it: tổ chức, đội ngũ, mô hình kinh tế."""
-    refused = REFUSED_AFTER.get(word)
-    return bool(refused and refused.match(low, end))
+def is_refused(low: str, word: str, end: int, text: str = "") -> bool:
+    """Whether what follows the head at `end` makes another thing of it: tổ chức, đội ngũ, mô hình kinh tế.
+
+    With `text`, some of it opens a name when it is written large: phong trào phụ nữ, phong trào Phụ nữ giúp nhau …
+    """
+    refused = REFUSED_AFTER[word].match(low, end) if word in REFUSED_AFTER else None
+    if not refused:
+        return False
+    return not (text and text[end : end + 4].lstrip()[:1].isupper() and " ".join(refused[0].split()) in LARGE_IS_NAME.get(word, ()))
 
 
 def is_plural(low: str, start: int, at: int) -> bool:

@@ -68,7 +68,7 @@ def _take(line: Line, head: Head, quote: Quote, found: list[Candidate], taken: s
     first, last = line.sentence(quote.start, quote.end)
     if (
         not name
-        or is_no_quoted_name(name, line.text[start:end], is_local=line.is_local)
+        or is_no_quoted_name(name, line.text[start:end], is_local=line.around.is_local)
         or is_out_of_field(head.last, name, line.low[first:last], line.lowered)
     ):
         return

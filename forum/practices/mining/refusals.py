@@ -46,7 +46,8 @@ COMMUNITY = pattern(
 TELEVISION = re.compile(
     r"(?<![^\W_])(?:vtv\d*|htv\d*|thvl\d*|lên sóng|phát sóng|truyền hình|game ?show|khán giả|người dẫn chương trình|"
     r"đạo diễn|nghệ sĩ|nghệ sỹ|ca sĩ|ca sỹ|giám khảo|truyền hình thực tế|"
-    r"nhà sản xuất|danh ca|diễn viên|rating|mc|đêm diễn|quán quân|thí sinh|dàn dựng|tổng đạo diễn)(?![^\W_])"
+    r"nhà sản xuất|danh ca|ban nhạc|album|liveshow|concert|show|diễn viên|rating|mc|đêm diễn|quán quân|thí sinh|dàn dựng|"
+    r"tổng đạo diễn)(?![^\W_])"
 )
 GOODS = re.compile(
     r"(?<![^\W_])(?:động cơ|mã lực|triển lãm ô tô|mẫu xe|hãng xe|tỷ lệ 1|tỉ lệ 1|thu nhỏ|lắp ráp|đồ chơi|căn hộ|"
@@ -90,6 +91,8 @@ def is_out_of_field(word: str, name: str, sentence: str, paragraph: str = "") ->
     if word in CLUBS:
         cues = {found[0] for found in SPORT.finditer(around)}
         return (bool(cues) and not COMMUNITY.search(sentence)) or len(cues) > 3
+    if word == "nhóm" and TELEVISION.search(sentence) and not COMMUNITY.search(sentence):
+        return True
     if word in {"chương trình", "dự án", "phong trào"} and len({found[0] for found in TELEVISION.finditer(around)}) > 1:
         return True
     if word in {"mô hình", "dự án", "chương trình"} and GOODS.search(sentence):

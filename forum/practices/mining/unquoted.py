@@ -68,6 +68,9 @@ def _is_quote(sign: str) -> bool:
 
 
 def _after(line: Line, head: Head, at: int) -> list[Candidate]:
+    again = _quoted_elsewhere(line, at)
+    if again:
+        return [Candidate(*again, head.last, "named", 0.85)]
     famous = famous_name(line.low, at, line.end) or famous_name(line.low, qualifier(line.low, head.last, at, line.end), line.end)
     if famous:
         return [Candidate(*famous, head.last, "known", 0.85)]
@@ -82,16 +85,28 @@ def _after(line: Line, head: Head, at: int) -> list[Candidate]:
         called = SO.match(line.low, at, line.end)
     at = called.end() if called else at
     plain = qualifier(line.low, head.last, at, line.end, transparent=True)
-    if plain != at and _begins_large(line.text[plain : line.end]):
+    is_qualified = plain != at and _begins_large(line.text[plain : line.end])
+    if is_qualified:
         at = plain
     elif DEMONSTRATIVE.match(line.low[at : min(at + 20, line.end)]):
         return []
     if line.is_shouted:
         return []
     if _begins_large(line.text[at : line.end]):
-        return _capital_names(line, head, at, is_qualified=plain == at)
+        return _capital_names(line, head, at, is_qualified=is_qualified)
     candidate = described(line, head, at)
     return [candidate] if candidate else []
+
+
+def _quoted_elsewhere(line: Line, at: int) -> tuple[int, int] | None:
+    """Where a name stands at `at` without marks that stands in marks elsewhere: it ends where it ends there."""
+    while at < line.end and line.text[at].isspace():
+        at += 1
+    if line.text[at : at + 1].isupper() or line.text[at : at + 1].isdigit():
+        for name in line.around.quoted:
+            if line.text.startswith(name, at) and not line.text[at + len(name) : at + len(name) + 1].isalnum():
+                return at, at + len(name)
+    return None
 
 
 def _begins_large(text: str) -> bool:
@@ -106,7 +121,7 @@ def _capital_names(line: Line, head: Head, at: int, *, is_qualified: bool) -> li
         name = read_name(line.text, line.low, at, line.end, line.places)
         if not name or (name.stopped_by and _is_quote(name.stopped_by.low) and name.stopped_by.start - name.end < 3):
             break
-        if not is_capital_name(line, head, name, is_qualified=is_qualified or bool(found)):
+        if not is_capital_name(line, head, name, is_qualified=is_qualified, is_joined=bool(found)):
             break
         found.append(Candidate(name.start, name.end, head.last, "named" if not found else "listed", 0.8 if not found else 0.65))
         joined = SEPARATOR.match(line.low, name.end, line.end)
@@ -116,9 +131,10 @@ def _capital_names(line: Line, head: Head, at: int, *, is_qualified: bool) -> li
     return found
 
 
-def is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool) -> bool:
+def is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool, is_joined: bool = False) -> bool:
+    """Whether `name` may be one; `is_qualified`: a word of kind stands before it; `is_joined`: other names do."""
     first, text = name.tokens[0], line.low[name.start : name.end]
-    if head.last in NEVER_CAPITAL and not is_qualified:
+    if head.last in NEVER_CAPITAL and not (is_qualified or is_joined):
         return False
     if first.low in NO_FIRST or text in NO_FIRST or is_unit_start(name.tokens, 0):
         return False
@@ -133,7 +149,9 @@ def is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool) -
     if not is_qualified and head.last != "hội quán" and is_only_place(name.tokens, line.places):
         return False
     start, end = line.sentence(head.start, name.end)
-    return not is_out_of_field(head.last, text, line.low[start:end], line.lowered) and not is_refused(line.low, head.last, head.end)
+    return not is_out_of_field(head.last, text, line.low[start:end], line.lowered) and not is_refused(
+        line.low, head.last, head.end, line.text
+    )
 
 
 def _items(line: Line, head: Head, at: int) -> list[Candidate]:
