@@ -238,16 +238,16 @@ SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
 
 # Notifications: dotted paths of the sources of what can be followed and told about, in the order of the page of preferences.
 NOTIFICATION_SOURCES: list[str] = [
-    "portal.notifications.targets.UnitSource",
-    "portal.notifications.targets.TopicSource",
-    "portal.notifications.targets.PersonSource",
-    "portal.moderation.telling.ActSource",
-    "portal.moderation.telling.ReportSource",
-    "portal.moderation.telling.PrivateReportSource",
     "forum.telling.ThreadSource",
     "forum.telling.BoardSource",
     "forum.practices.telling.PracticeSource",
     "news.telling.ArticleSource",
+    "portal.moderation.telling.ActSource",
+    "portal.moderation.telling.ReportSource",
+    "portal.moderation.telling.PrivateReportSource",
+    "portal.notifications.targets.UnitSource",
+    "portal.notifications.targets.TopicSource",
+    "portal.notifications.targets.PersonSource",
 ]
 # Seconds that a mail at once waits, so that one mail tells all that happens meanwhile.
 NOTIFICATION_MAIL_WAIT = env.int("NOTIFICATION_MAIL_WAIT", default=120)

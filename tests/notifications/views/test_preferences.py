@@ -27,7 +27,7 @@ def test_page_asks_once_for_each_kind(mai, django_assert_max_num_queries):
         text = mai.get(PAGE).content.decode()
     assert text.count("<select") == 4
     assert text.count('type="checkbox"') == 3
-    assert "Luôn báo trên trang" in text
+    assert "Luôn trên trang" in text
 
 
 def test_saving_keeps_what_she_chose(world, mai):
