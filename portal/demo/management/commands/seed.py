@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 
 from portal.demo.accounts import add_people
 from portal.demo.bulk import Filler
+from portal.demo.forum.seeding import ForumSeeding
 from portal.demo.forum_bulk import ForumFiller
 from portal.demo.places import keyed_units
 from portal.demo.practice_bulk import PracticeFiller
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--practices", type=int, metavar="N", help="top up to N models of work for measuring")
         parser.add_argument("--adoptions", type=int, metavar="N", default=0, help="with the models, units that run them: N in all")
         parser.add_argument("--limit", type=int, metavar="N", help="only the first N demo articles")
+        parser.add_argument("--no-forum", action="store_true", help="only the newsroom: no boards, members and threads")
         parser.add_argument("--address", default="http://127.0.0.1:8000", help="where the site will be, for the addresses that are printed")
         parser.add_argument("--on-a-server", action="store_true", help="seed although DEBUG is off; accounts get random passwords")
 
@@ -44,7 +46,10 @@ class Command(BaseCommand):
         people = add_people(random_passwords=not settings.DEBUG)
         with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):  # Nobody is to be told of the demo.
             new = Seeding(tell=self.stdout.write).seed(options["limit"])
-        self.stdout.write(f"{new} bài viết mới.")
+            self.stdout.write(f"{new} bài viết mới.")
+            if not options["no_forum"]:
+                threads, posts = ForumSeeding(tell=self.stdout.write, random_passwords=not settings.DEBUG).seed()
+                self.stdout.write(f"{threads} chủ đề và {posts} ý kiến mới.")
         if options["articles"]:
             added = Filler(self.stdout.write).fill(options["articles"])
             self.stdout.write(f"{added} bài viết để đo.")
