@@ -10,8 +10,9 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from forum import services
-from forum.models import Board, Post, PostPicture, ProposalStep, Thread
+from forum.models import Board, Post, ProposalStep, Thread
 from forum.services.counting import recount_thread
+from forum.services.pictures import attach_picture
 from portal.demo.forum.plan import Line, Planned
 from portal.demo.forum.reading import html_of
 from portal.demo.pictures.scenes import painted, title_of
@@ -78,7 +79,11 @@ class Hands:
         question, _, options = facts["poll"].partition(":")
         is_multiple = "poll_multiple" in facts
         poll = services.open_poll(
-            thread=thread, by=thread.author, question=question, options=[each.strip() for each in options.split("/")], is_multiple=is_multiple
+            thread=thread,
+            by=thread.author,
+            question=question,
+            options=[each.strip() for each in options.split("/")],
+            is_multiple=is_multiple,
         )
         answers = list(poll.options.all())
         voters = [user for number, user in enumerate(self.users.values()) if number % 3 and user.is_active][: 30 + len(thread.title) % 28]
@@ -95,8 +100,7 @@ class Hands:
         if "pic" not in line.marks:
             return ""
         name, data, shows = painted(line.marks["pic"])
-        picture = PostPicture(author=author, alt=shows[:200], size=len(data))
-        picture.file.save(f"demo-{name}.jpg", ContentFile(data))
+        picture = attach_picture(author=author, file=ContentFile(data, name=f"{name}.jpg"), alt=shows)
         return f'<img data-file="{picture.pk}" alt="{title_of(name)}">'
 
 

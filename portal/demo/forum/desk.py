@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from forum import services
 from forum.models import Board, Post, Thread
-from portal.demo.forum.reading import html_of, lines_of
+from forum.services.counting import recount_thread
+from portal.demo.forum.boards import slugs
+from portal.demo.forum.reading import html_of, lines_of, read_scripts
 from portal.members.closing import close_account
 from portal.members.models import User
 from portal.moderation import services as moderation
-from portal.moderation.models import Act, Hold, PrivateReport, Reason
+from portal.moderation.models import Act, Hold, PrivateReport, Reason, Report
 from portal.moderation.models.acts import Verb
 from portal.units.models import Membership
 
@@ -20,8 +23,8 @@ PRIVATE = (
     (
         "pham.tm",
         PrivateReport.Danger.SOON,
-        "Cuối dãy trọ em có một chị hay bị chồng đánh lúc nửa đêm, có hai con nhỏ. Chị ấy không dám nói. Em xin báo để Hội biết, xin đừng nói "
-        "là em báo.",
+        "Cuối dãy trọ em có một chị hay bị chồng đánh lúc nửa đêm, có hai con nhỏ. Chị ấy không dám nói. Em xin báo để Hội biết, xin đừng "
+        "nói là em báo.",
         "",
     ),
     ("sen", PrivateReport.Danger.PAST, "Em bị một người quen cũ nhắn tin doạ đăng ảnh. Em chặn rồi nhưng vẫn sợ. Em nên làm gì ạ?", ""),
@@ -51,13 +54,11 @@ class Desk:
             self.decide_posts()
             self.change_posts()
             self.tell_in_private()
+            self.date_back()
         return Hold.objects.filter(settled_at=None).count()
 
     def decide_threads(self) -> None:
         """Locks, pins, moves and merges, as moderators do them."""
-        from portal.demo.forum.boards import slugs
-        from portal.demo.forum.reading import read_scripts
-
         for script in read_scripts(slugs()):
             thread = Thread.objects.in_boards().filter(title=script.title).select_related("board").first()
             if thread is None:
@@ -89,6 +90,10 @@ class Desk:
                 _kind, reporter, author, title, ground, words = cells
                 post = self.thread(title).posts.filter(author=self.users[author]).order_by("-number").first()
                 moderation.report(target=post, reporter=self.users[reporter], ground=ground, text=words)
+            elif cells[0] == "begun":
+                _kind, author, slug, title, words = cells
+                board = Board.objects.get(slug=slug)
+                services.start_thread(board=board, author=self.users[author], kind=board.kinds[-1], title=title, body=html_of(words))
             else:
                 _kind, author, title, words = cells
                 services.reply(thread=self.thread(title), author=self.users[author], body=html_of(words), may_enter_locked=True)
@@ -105,12 +110,24 @@ class Desk:
         self.act(Verb.BAN, loans[0], tam, "Nghi lừa đảo", options={"days": 90})
         self.act(Verb.HIDE, insults[0], tam, "Lời lẽ nặng")
         self.act(Verb.WARN, insults[0], tam, "Lời lẽ nặng")
-        self.act(Verb.SILENCE, insults[0], quyen, "Lời lẽ nặng", options={"days": 7}, note="Xin nghỉ một tuần cho nguội, tuần sau mời chị trở lại.")
+        self.act(
+            Verb.SILENCE,
+            insults[0],
+            quyen,
+            "Lời lẽ nặng",
+            options={"days": 7},
+            note="Xin nghỉ một tuần cho nguội, tuần sau mời chị trở lại.",
+        )
         shown = Post.objects.shown().filter(thread__board__slug="chuyen-doi-so", number__gt=2, author__username="kieu.vt").first()
         hidden = shown or Post.objects.shown().filter(thread__board__slug="chuyen-doi-so", number__gt=3).first()
         moderation.undo(act=self.act(Verb.HIDE, hidden, tam, "Đăng nhiều lần"), by=quyen)
         asker = Post.objects.filter(is_anonymous=True, number=1, thread__board__slug="binh-dang-gioi").first()
-        self.act(Verb.OPEN_AUTHOR, asker, self.users["thanh.bt"], note="Người hỏi nói có ý nghĩ nguy hiểm, cần liên hệ ngay với Hội phường nơi ở.")
+        self.act(
+            Verb.OPEN_AUTHOR,
+            asker,
+            self.users["thanh.bt"],
+            note="Người hỏi nói có ý nghĩ nguy hiểm, cần liên hệ ngay với Hội phường nơi ở.",
+        )
 
     def posts_of(self, username: str) -> list[Post]:
         """What she wrote last, the first of it first."""
@@ -147,6 +164,25 @@ class Desk:
                 reader = self.users["quyen.nt"]
                 moderation.open_private(report=report, reader=reader)
                 moderation.answer_private(report=report, by=reader, answer=answer)
+
+    def date_back(self) -> None:
+        """What was written, reported and decided a moment ago happened within the last days."""
+        fresh = Post.objects.filter(created_at__gte=self.now, thread__board__isnull=False).order_by("pk")
+        for place, post in enumerate(fresh):
+            at = self.now - timedelta(hours=2 + place * 5, minutes=place * 17 % 60)
+            last = Post.objects.filter(thread=post.thread_id, created_at__lt=self.now).order_by("-created_at").first()
+            at = max(at, last.created_at + timedelta(minutes=3)) if last else at
+            Post.objects.filter(pk=post.pk).update(created_at=at)
+            Thread.objects.filter(pk=post.thread_id, last_number=1).update(created_at=at)
+            recount_thread(Thread.objects.get(pk=post.thread_id))
+            Hold.objects.filter(target_type=ContentType.objects.get_for_model(Post), target_id=post.pk).update(opened_at=at)
+            Report.objects.filter(target_type=ContentType.objects.get_for_model(Post), target_id=post.pk).update(
+                created_at=min(self.now, at + timedelta(minutes=41))
+            )
+        for place, act in enumerate(Act.objects.order_by("-pk")):
+            Act.objects.filter(pk=act.pk).update(created_at=self.now - timedelta(minutes=35 + place * 190))
+        for place, report in enumerate(PrivateReport.objects.order_by("-pk")):
+            PrivateReport.objects.filter(pk=report.pk).update(created_at=self.now - timedelta(hours=3 + place * 26))
 
     def close_accounts(self, usernames: list[str]) -> None:
         """Members who left: their posts stay."""

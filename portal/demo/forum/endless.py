@@ -9,13 +9,28 @@ from portal.demo.forum.reading import lines_of
 LENGTH = 1500
 TALK = 0.24
 OPENERS = ("", "", "", "", "", "", "Điểm danh! ", "Hôm nay của em: ", "$dv điểm danh. ", "Điểm danh muộn: ", "Ngày thứ $n: ", "Có mặt. ")
-CLOSERS = ("", "", "", "", "", "", "", " Vui cả buổi.", " Hết.", " Mai tiếp.", " Chúc cả nhà ngủ ngon.", " Vậy thôi ạ.", " 🌷", " Việc nhỏ xíu.")
+CLOSERS = (
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    " Vui cả buổi.",
+    " Hết.",
+    " Mai tiếp.",
+    " Chúc cả nhà ngủ ngon.",
+    " Vậy thôi ạ.",
+    " 🌷",
+    " Việc nhỏ xíu.",
+)
 
 
 def called_roll(planner: Planner, planned: Planned, length: int = LENGTH) -> Planned:
     """`planned` (its opening) with posts up to `length`: deeds, talk about them, and what is told once, in its place."""
     rng = planner.rng
-    deeds, talk, once = lines_of("day-deeds"), lines_of("day-talk"), lines_of("day-once")
+    deeds, talk = lines_of("day-deeds"), lines_of("day-talk")
     begun = planned.lines[0].at
     times = days(begun, planner.now, length - 1, rng)
     groups = told_once()
@@ -60,7 +75,7 @@ def composed(planner: Planner, planned: Planned, deeds: list[str], talk: list[st
         text = speech.say(speech.pick(talk)).replace("$ten", planner.casting.by_name[before].called)
     else:
         text = speech.say(rng.choice(OPENERS) + speech.pick(deeds) + rng.choice(CLOSERS)).replace("$n", str(rng.randint(3, 160)))
-    by = planner.casting.choose("", text, without={before})
+    by = planner.casting.choose("", text, without={before}, regulars=True)
     return Line(by, planner.now, capital(planner.filled(text, by, planned.lines[0].by, planned.script)))
 
 

@@ -1,4 +1,4 @@
-"""Threads of nothing but words, very many at a time. Writes the rows that the services would; counters are counted by the forum's own code."""
+"""Threads of nothing but words, very many at a time: the rows that the services would write, counted by the forum's own code."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

@@ -35,7 +35,7 @@ FOLLOWED = {
 }
 TOPICS = ("Khu nhà trọ", "Sinh hoạt chi hội", "Nuôi dạy con", "Vốn vay và tiết kiệm", "Kỹ năng số")
 DRAFTS = {
-    "sen": "Chị ơi cho em hỏi tổ mình có ai biết chỗ gửi bé 14 tháng gần chợ Phú Diễn không ạ? Em đi làm lại từ đầu tháng",
+    "sen": "Chị ơi cho em hỏi thêm, ngày đầu gửi bé thì mình nên ở lại bao lâu ạ? Em sợ bé",
     "hanh": "Em xin bổ sung số liệu của phường em: tháng 10 có",
     "ngan": "Trả lời ý hai của chị:\n- danh sách theo dõi riêng\n- phiếu giới thiệu",
     "ut": "Dì thấy chuyện này hồi xưa cũng có, dì kể cho nghe",

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from portal.demo.accounts import DEMO_PASSWORD, PEOPLE
+from portal.demo.accounts import DEMO_PASSWORD, PEOPLE, Person
 from portal.demo.forum.reading import Member, read_members
 from portal.demo.pictures.scenes import painted
 from portal.demo.places import find_unit
@@ -19,6 +19,15 @@ from portal.units.models import Membership, Role
 # What somebody of each level of trust has done so far: days with reading, posts read. The other counters are those of her posts.
 READ = {"new": (0, 4), "member": (9, 90), "trusted": (40, 700), "veteran": (230, 5200)}
 LEVELS = {"new": 0, "member": 1, "trusted": 2, "veteran": 3}
+SHOWS = {
+    "chi": "thành viên mới, bài chờ duyệt",
+    "ngan": "cán bộ Hội, điều hành một ban",
+    "ut": "thành viên lâu năm",
+    "cuc": "đang tạm dừng viết bài",
+    "dao": "cán bộ Hội, điều hành một ban",
+    "mo": "cán bộ Hội, thành viên lâu năm",
+}
+HOME = "phường Phú Diễn, Hà Nội"
 # A third of the members has a picture; the others show their initials.
 PORTRAITS = 3
 INTRODUCTIONS = {
@@ -31,8 +40,18 @@ INTRODUCTIONS = {
 
 def everybody() -> list[Member]:
     """Members of the forum, and the accounts of the newsroom that speak there too."""
-    staff = [Member(person.username, person.name, person.unit or "Trung ương", frozenset({"cb", "tw", "new"})) for person in PEOPLE]
+    staff = [Member(each.username, each.name, unit_of(each), frozenset({"cb", "new"} if each.role else {"hv", "hn"})) for each in PEOPLE]
     return read_members() + staff
+
+
+def unit_of(person: Person) -> str:
+    """Whom she counts herself among: where she holds a role, and Phú Diễn for those without."""
+    return person.unit or HOME
+
+
+def logins() -> list[tuple[str, str, str]]:
+    """Who of the forum can sign in to the demo: username, what she shows, unit."""
+    return [(each.username, SHOWS[each.username], each.unit) for each in read_members() if "login" in each.tags]
 
 
 def add_members(*, random_passwords: bool) -> int:
@@ -88,8 +107,7 @@ def belong_to_staff() -> None:
     """The newsroom's people have units of their own too."""
     for person in PEOPLE:
         user = User.objects.get(username=person.username)
-        unit = find_unit(person.unit) if person.unit else find_unit("phường Phú Diễn, Hà Nội")
-        Membership.objects.get_or_create(user=user, defaults={"unit": unit})
+        Membership.objects.get_or_create(user=user, defaults={"unit": find_unit(unit_of(person))})
 
 
 def add_standing(users: dict[str, User], tags: dict[str, frozenset[str]]) -> None:
@@ -100,9 +118,7 @@ def add_standing(users: dict[str, User], tags: dict[str, frozenset[str]]) -> Non
         level = next((name for name in READ if name in tags.get(username, ())), "trusted" if username in staff else "member")
         days, posts = READ["member" if username == "sen" else level]
         floor = {"new": (0, 0), "member": (3, 1), "trusted": (12, 6), "veteran": (60, 35)}[level]
-        rows.append(
-            Standing(user=user, level=LEVELS[level], days_read=days, posts_read=posts, posts_shown=floor[0], thanks=floor[1])
-        )
+        rows.append(Standing(user=user, level=LEVELS[level], days_read=days, posts_read=posts, posts_shown=floor[0], thanks=floor[1]))
     Standing.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -113,4 +129,3 @@ def add_portraits(users: list[User]) -> None:
         _name, data, _shows = painted(f"face-{number % 14 + 1}")
         user.photo.save(f"demo-{user.pk}.jpg", ContentFile(data), save=False)
         user.save(update_fields=["photo"])
-

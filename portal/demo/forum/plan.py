@@ -59,15 +59,23 @@ class Casting:
         self.speakers = [member for member in members if not member.tags & QUIET]
         self.said: Counter[str] = Counter()
 
-    def choose(self, tags: str, text: str, *, without: set[str], officers: bool = False) -> str:
-        """Of "nui.cb" a member with both tags who would speak so and is not in `without`; where there is none the tags count less."""
+    def choose(self, tags: str, text: str, *, without: set[str], officers: bool = False, regulars: bool = False) -> str:
+        """Of "nui.cb" a member with both tags who would speak so and is not in `without`; where there is none the tags count less.
+
+        `regulars`: those who are there every day are chosen most.
+        """
         wanted = set(filter(None, tags.split("."))) | ({"cb"} if officers else set())
         able = [each for each in self.speakers if (not officers or "cb" in each.tags) and each.username not in without]
         fitting = [each for each in able if wanted <= each.tags and speaks_so(each, text)]
         fitting = fitting or [each for each in able if wanted <= each.tags] or able
-        name = self.rng.choices(fitting, weights=[1 / (1 + self.said[member.username]) ** 2 for member in fitting])[0].username
-        self.said[name] += 1
+        weights = [keenness(each) if regulars else 1 / (1 + self.said[each.username]) ** 2 for each in fitting]
+        name = self.rng.choices(fitting, weights=weights)[0].username
+        self.said[name] += not regulars
         return name
+
+
+def keenness(member: Member) -> int:
+    return 12 if "veteran" in member.tags else 2 if "trusted" in member.tags else 1
 
 
 def speaks_so(member: Member, text: str) -> bool:
@@ -93,7 +101,8 @@ class Planner:
                 by = self.casting.choose(by[1:], said.text, without=spoke, officers=officers)
             spoke.add(by)
             lines.append(Line(by, begun, self.filled(said.text, by, author, script), dict(said.marks)))
-        for line, at in zip(lines[1:], self.times(begun, len(lines) - 1, "official" in {m for line in lines for m in line.marks}), strict=True):
+        is_slow = any("official" in line.marks for line in lines)
+        for line, at in zip(lines[1:], self.times(begun, len(lines) - 1, is_slow), strict=True):
             line.at = at
         return Planned(script, lines)
 

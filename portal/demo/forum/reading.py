@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 
 from portal.demo.reading import CONTENT, chunks
 
@@ -36,7 +35,7 @@ class Script:
         """Names of topics may hold commas ("Phòng, chống bạo lực gia đình"): a part that begins small goes on with the one before."""
         names: list[str] = []
         for part in (part.strip() for part in self.facts.get("topics", "").split(",") if part.strip()):
-            if names and part[0].islower():
+            if names and not part[0].isupper():
                 names[-1] += f", {part}"
             else:
                 names.append(part)
@@ -89,7 +88,7 @@ def read_said(text: str) -> Said:
 
 
 def facts_of(parts: list[str]) -> dict[str, str]:
-    """"by hanh", "pinned" become {"by": "hanh", "pinned": ""}."""
+    """ "by hanh", "pinned" become {"by": "hanh", "pinned": ""}."""
     return {name: rest.strip() for name, _, rest in (part.partition(" ") for part in parts)}
 
 

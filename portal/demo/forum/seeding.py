@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.test.utils import override_settings
 from django.utils import timezone
 
 from forum.models import Board, Post, Thread
@@ -16,15 +18,19 @@ from portal.demo.forum.by_hand import Hands
 from portal.demo.forum.comments import add_comments
 from portal.demo.forum.desk import Desk
 from portal.demo.forum.endless import LENGTH, called_roll
-from portal.demo.forum.lives import follow_things, live
+from portal.demo.forum.lives import follow_things, live, login_names
 from portal.demo.forum.plan import Planned, Planner
 from portal.demo.forum.reading import read_scripts
 from portal.members.models import User
 from portal.moderation import services as moderation
+from portal.notifications.models import Telling
+from portal.notifications.spreading import spread
 from portal.search import services as search
 from portal.topics.models import Topic
 
 TOGETHER = 12
+# What happened longer ago nobody is told any more.
+NEWS_DAYS = 21
 
 
 @dataclass
@@ -39,6 +45,13 @@ class ForumSeeding:
     def seed(self) -> tuple[int, int]:
         """Adds what is not there yet. Returns how many threads and posts are new."""
         before = Thread.objects.count(), Post.objects.count()
+        with tasks_waiting():
+            self.add_all()
+        search.feed()
+        return Thread.objects.count() - before[0], Post.objects.count() - before[1]
+
+    def add_all(self) -> None:
+        """Everything that is not there yet."""
         self.tell(f"  {people.add_members(random_passwords=self.random_passwords)} thành viên diễn đàn")
         people.belong_to_staff()
         boards.add_boards()
@@ -53,7 +66,6 @@ class ForumSeeding:
         self.tell(f"  {added} ý kiến bạn đọc")
         if missing:
             self.finish(users, planner)
-        return Thread.objects.count() - before[0], Post.objects.count() - before[1]
 
     def plans(self, planner: Planner) -> list[Planned]:
         """Every thread with its people and times; the same ones in each run."""
@@ -67,17 +79,23 @@ class ForumSeeding:
         rooms = {board.slug: board for board in Board.objects.all()}
         topics = {topic.name: topic for topic in Topic.objects.all()}
         follow_things(users)
-        by_hand = [planned for planned in plans if planned.takes_care]
+        by_hand = [planned for planned in plans if self.goes_by_hand(planned)]
         hands = Hands(rooms, users, topics, self.now)
         for start in range(0, len(by_hand), TOGETHER):
             with transaction.atomic():
                 for planned in by_hand[start : start + TOGETHER]:
                     hands.write(planned)
             self.tell(f"  {min(start + TOGETHER, len(by_hand))}/{len(by_hand)} chủ đề có ảnh, trích dẫn, trả lời chính thức")
-        plain = [planned for planned in plans if not planned.takes_care]
+        plain = [planned for planned in plans if not self.goes_by_hand(planned)]
         count = in_bulk.write(plain, rooms, users, topics)
         self.tell(f"  {len(plain)} chủ đề, {count} bài viết")
         self.answer(plans, users, planner.rng)
+
+    def goes_by_hand(self, planned: Planned) -> bool:
+        """What is new to somebody who can sign in goes through the services too, so that she is told of it."""
+        is_news = self.now - planned.lines[-1].at < timedelta(days=NEWS_DAYS)
+        author = planned.lines[0].by
+        return planned.takes_care or (is_news and len(planned.lines) < 60 and author in login_names() and author != "chi")
 
     @transaction.atomic
     def answer(self, plans: list[Planned], users: dict[str, User], rng: Random) -> None:
@@ -106,8 +124,23 @@ class ForumSeeding:
         desk = Desk(users, self.now)
         waiting = desk.lay_out()
         self.tell(f"  {waiting} việc đang chờ điều hành")
+        tell_what_is_new(self.now)
         moderation.recompute(user_ids=[user.pk for user in users.values()])
         in_bulk.count_boards(Board.objects.all())
         live(users, planner.rng, self.now)
         desk.close_accounts(["roi.xa"])
-        search.index_many(ThreadSource().findable())
+        search.index_many(ThreadSource().findable(), feeding=False)
+
+
+def tasks_waiting() -> override_settings:
+    """Tasks that services queue are not run one by one: what they would do – telling, indexing – is done once for all."""
+    return override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}})
+
+
+def tell_what_is_new(now: datetime) -> None:
+    """Spread what services wrote down to be told; what is old counts as told."""
+    waiting = Telling.objects.filter(done_at=None)
+    old = Thread.objects.filter(last_post_at__lt=now - timedelta(days=NEWS_DAYS)).values("pk")
+    waiting.filter(content_type=ContentType.objects.get_for_model(Thread), object_id__in=old).update(done_at=timezone.now())
+    for pk in waiting.order_by("pk").values_list("pk", flat=True):
+        spread(pk)

@@ -6,8 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.test.utils import override_settings
 from django.urls import reverse_lazy
 
-from portal.demo.accounts import add_people
+from portal.demo.accounts import DEMO_PASSWORD, add_people
 from portal.demo.bulk import Filler
+from portal.demo.forum.people import logins
 from portal.demo.forum.seeding import ForumSeeding
 from portal.demo.forum_bulk import ForumFiller
 from portal.demo.places import keyed_units
@@ -18,12 +19,15 @@ from portal.units.models import Unit
 ADDRESSES = (
     ("Trang nhất", reverse_lazy("front")),
     ("Đăng nhập", reverse_lazy("wagtailadmin_home")),
+    ("Diễn đàn", "/dien-dan/"),
     ("Tìm kiếm", "/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan"),
 )
 
 
 class Command(BaseCommand):
-    help = "Fill the portal with demo content: articles, pictures, topics, programmes and an account for each role. May be run again."
+    help = (
+        "Fill the portal with demo content: articles, pictures, topics, programmes, a forum and an account for each role. May be run again."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--articles", type=int, metavar="N", help="top up to N articles for measuring, without revisions")
@@ -50,6 +54,11 @@ class Command(BaseCommand):
             if not options["no_forum"]:
                 threads, posts = ForumSeeding(tell=self.stdout.write, random_passwords=not settings.DEBUG).seed()
                 self.stdout.write(f"{threads} chủ đề và {posts} ý kiến mới.")
+        self.fill(options)
+        self.show(people, options["address"].rstrip("/"), forum_is_left_out=options["no_forum"])
+
+    def fill(self, options):
+        """What is asked for besides, for measuring."""
         if options["articles"]:
             added = Filler(self.stdout.write).fill(options["articles"])
             self.stdout.write(f"{added} bài viết để đo.")
@@ -59,13 +68,15 @@ class Command(BaseCommand):
         if options["practices"]:
             added = PracticeFiller(self.stdout.write).fill(options["practices"], options["adoptions"])
             self.stdout.write(f"{added} mô hình để đo.")
-        self.show(people, options["address"].rstrip("/"))
 
-    def show(self, people, address):
+    def show(self, people, address, *, forum_is_left_out):
         """The table of accounts, and where to begin."""
         self.stdout.write(f"\n{'Tài khoản':<12}{'Mật khẩu':<18}{'Vai trò':<32}Đơn vị")
         for person, password in people:
             self.stdout.write(f"{person.username:<12}{password or '(đã đổi)':<18}{person.does:<32}{person.unit or '–'}")
+        for username, shows, unit in [] if forum_is_left_out else logins():
+            password = DEMO_PASSWORD if settings.DEBUG else "(chưa đặt)"
+            self.stdout.write(f"{username:<12}{password:<18}{shows:<32}{unit}")
         self.stdout.write("")
         for name, path in ADDRESSES:
             self.stdout.write(f"{name:<14}{address}{path}")
