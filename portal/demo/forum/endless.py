@@ -74,7 +74,7 @@ def composed(planner: Planner, planned: Planned, deeds: list[str], talk: list[st
     if rng.random() < TALK:
         text = speech.say(speech.pick(talk)).replace("$ten", planner.casting.by_name[before].called)
     else:
-        text = speech.say(rng.choice(OPENERS) + speech.pick(deeds) + rng.choice(CLOSERS)).replace("$n", str(rng.randint(3, 160)))
+        text = speech.say(f"{{{'|'.join(OPENERS)}}}{speech.pick(deeds)}{{{'|'.join(CLOSERS)}}}").replace("$n", str(rng.randint(3, 160)))
     by = planner.casting.choose("", text, without={before}, regulars=True)
     return Line(by, planner.now, capital(planner.filled(text, by, planned.lines[0].by, planned.script)))
 

@@ -40,7 +40,10 @@ INTRODUCTIONS = {
 
 def everybody() -> list[Member]:
     """Members of the forum, and the accounts of the newsroom that speak there too."""
-    staff = [Member(each.username, each.name, unit_of(each), frozenset({"cb", "new"} if each.role else {"hv", "hn"})) for each in PEOPLE]
+    staff = [
+        Member(each.username, each.name, unit_of(each), frozenset({"hv", "hn"} if not (each.role or each.is_superuser) else {"cb", "new"}))
+        for each in PEOPLE
+    ]
     return read_members() + staff
 
 

@@ -15,6 +15,7 @@ from portal.demo.reading import on
 QUIET = {"new", "silenced", "banned", "closed"}
 CALLS_HERSELF_YOUNG = re.compile(r"(?<!các )\b[Ee]m\b(?! ơi)|\bMẹ em\b|\b[Cc]háu xin\b")
 SPEAKS_OF_AGE = re.compile(r"Tôi làm bà|[Ơơ] tuổi|tuoi\b|6\d tuổi|Ở tuổi")
+NAMED_AS = re.compile(r"ch[iị] \$op", re.IGNORECASE)
 OFFICERS_ONLY = "goc-can-bo"
 PROPOSALS = "de-xuat-kien-nghi"
 LETTERS = {"experience": "e", "question": "q", "proposal": "p", "event": "e"}
@@ -137,7 +138,8 @@ class Planner:
         speaker = self.casting.by_name[by]
         place, _, province = (part.strip() for part in speaker.unit.partition(","))
         here = place if province else f"tỉnh {place}" if place not in ("Huế", "Hà Nội") else place
-        called = called.removeprefix("chị ").removeprefix("cô ").removeprefix("em ") if "chị $op" in text or "chi $op" in text else called
+        if NAMED_AS.search(text):
+            called = called.partition(" ")[2] or called
         return text.replace("$op", called).replace("$dv", here).replace("$tinh", (province or place).split(",")[-1].strip())
 
     def moment(self, text: str) -> datetime:

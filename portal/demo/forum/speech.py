@@ -36,7 +36,7 @@ class Speech:
 
     def say(self, text: str) -> str:
         """`text` in the rarest of several ways."""
-        ways = [said(text, self.rng) for _ in range(8)]
+        ways = [said(text, self.rng) for _ in range(16)]
         way = min(ways, key=lambda each: self.said[each])
         self.said[way] += 1
         return way
