@@ -79,7 +79,7 @@ def send_code(request: HttpRequest) -> None:
         lead = _("Somebody, most likely you, wants to close your account at %(site)s. To go on, enter this code:") % known
         end = _("If it was not you, do not tell anybody the code, and change your password.")
         mails.post(to=user.email, subject=_("Code for closing your account"), text=f"{lead}\n\n{code}\n\n{end}", code=code)
-    else:
+    elif user.phone:
         send_sms.enqueue(user.phone, _("%(code)s closes your account at %(site)s. Do not tell it to anybody, whoever asks.") % known)
 
 

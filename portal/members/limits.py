@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 from dataclasses import dataclass
 
+from allauth.core.exceptions import RateLimited
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -13,8 +14,9 @@ from portal.members.phones import normal_phone
 from portal.ui.errors import too_many_requests
 
 SIGN_IN = {"account_login"}
-# Each sends a code to the address or number that was typed.
-SENDS_CODE = {"account_signup", "account_request_login_code", "account_reset_password"}
+# Each sends a code to the address or number that was typed. Joining counts by itself, when nothing else is wrong in its long form.
+SENDS_CODE = {"account_request_login_code", "account_reset_password"}
+JOINS = {"account_signup"}
 TRIES_CODE = {
     "account_confirm_login_code",
     "account_confirm_password_reset_code",
@@ -42,6 +44,7 @@ SIGN_INS = Limit("sign-ins", 60, 15 * 60)
 # A text message costs money and a mailbox patience. A village hall full of women joins in one evening from one address.
 CODES = Limit("code", 5, 60 * 60)
 CODE_REQUESTS = Limit("codes", 60, 60 * 60)
+SIGN_UPS = Limit("sign-ups", 300, 60 * 60)
 CODE_TRIES = Limit("code-tries", 90, 15 * 60)
 ARCHIVES = Limit("archives", 5, 60 * 60)
 VISITOR_WRITES = Limit("visitor-writes", 30, 10 * 60)
@@ -91,6 +94,8 @@ def rules_for(request: HttpRequest, view_name: str) -> list[tuple[Limit, str]]:
         return [(GUESSES, f"{address} {_typed(request, 'login')}"), (SIGN_INS, address)]
     if view_name in SENDS_CODE:
         return [(CODES, _typed(request, "contact")), (CODE_REQUESTS, address)]
+    if view_name in JOINS:
+        return [(SIGN_UPS, address)]
     if view_name in TRIES_CODE:
         return [(CODE_TRIES, address)]
     if view_name in MAKES_ARCHIVE:
@@ -128,3 +133,7 @@ class LimitWrites:
             return None
         seconds = max((count(limit, who) for limit, who in rules_for(request, request.resolver_match.view_name)), default=0)
         return too_many_requests(request, seconds) if seconds else None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """allauth counts messages to one number by itself, and leaves what comes of one too many to whoever calls it."""
+        return too_many_requests(request) if isinstance(exception, RateLimited) else None

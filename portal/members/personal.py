@@ -28,7 +28,7 @@ def export(user: User) -> dict:
         "sessions": UserSession.objects.filter(user=user).values("created_at", "ip", "user_agent"),
         "second_factors": Authenticator.objects.filter(user=user).values("type", "created_at", "last_used_at"),
     }
-    if user.photo:
+    if user.photo and user.photo.storage.exists(user.photo.name):
         found["photo.webp"] = user.photo.open("rb")
     return found
 

@@ -96,9 +96,7 @@ def measure(folder: Path, count: int, say) -> None:
         said = finished(run(folder, MEASURED, port=smtp.port))
         seconds, peak = re.search(r"seconds ([\d.]+) peak (\d+)", said).groups()
         say(f"  {said.splitlines()[0]}")
-        say(
-            f"  {len(smtp.taken):,} mails in {float(seconds):.0f} s, {len(smtp.taken) / float(seconds):,.0f} a second; at most {peak} MB"
-        )
+        say(f"  {len(smtp.taken):,} mails in {float(seconds):.0f} s, {len(smtp.taken) / float(seconds):,.0f} a second; at most {peak} MB")
 
 
 def kill(folder: Path, count: int, after: int, say) -> None:

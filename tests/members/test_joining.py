@@ -1,7 +1,9 @@
 import pytest
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 
+from portal.members.limits import CODES
 from portal.members.models import User
 from portal.members.sms import MemorySender
 from portal.units.models import Role
@@ -9,6 +11,12 @@ from portal.units.services import grant
 from tests.members.factories import CODE_BY_MAIL, CODE_BY_SMS, JOIN, PASSWORD, joining, mailed_code, make_member, texted_code
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at_leisure(settings):
+    """allauth lets ten or twenty seconds pass between two messages to one contact; tests do not wait."""
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"confirm_email": None, "verify_phone": None}
 
 
 def signed_in(client) -> bool:
@@ -132,7 +140,7 @@ def test_usernames_are_free_and_none_of_those_kept_for_the_site(client):
     assert names == {"Lò Thị Mây": "lo-thi-may", "Lo Thi May": "lo-thi-may-2", "Tai Khoan": "hoi-vien-moi", "12345678 ab": "12345678-ab"}
 
 
-def test_a_sign_up_that_waits_for_its_code_makes_room_for_another(client):
+def test_a_sign_up_that_waits_for_its_code_makes_room_for_another(client, at_leisure):
     client.post(JOIN, joining(name="Kẻ Mạo Danh", password1="mat-khau-cua-ke-khac"))
     first = User.objects.get()
     client.cookies.clear()
@@ -140,6 +148,47 @@ def test_a_sign_up_that_waits_for_its_code_makes_room_for_another(client):
     client.post(CODE_BY_MAIL, {"code": mailed_code()})
     user = User.objects.get()
     assert (user.pk != first.pk, user.name, user.has_usable_password()) == (True, "Lò Thị Mây", False)
+    assert signed_in(client)
+
+
+@pytest.mark.parametrize("contact", ["may@example.org", "0912345678"])
+def test_two_codes_within_seconds_are_one_too_many_and_no_error(client, contact):
+    client.post(JOIN, joining(contact))
+    answer = Client().post(JOIN, joining(contact))
+    assert answer.status_code == 429
+    assert "chờ" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("contact", "enter", "newest"), [("may@example.org", CODE_BY_MAIL, mailed_code), ("0912345678", CODE_BY_SMS, texted_code)]
+)
+def test_code_of_a_sign_up_that_was_begun_again_elsewhere_opens_nothing(client, at_leisure, contact, enter, newest):
+    client.post(JOIN, joining(contact))
+    first, elsewhere = newest(), Client()
+    elsewhere.post(JOIN, joining(contact, name="Người Khác"))
+    assert client.post(enter, {"code": first}).status_code in (200, 302)
+    assert not signed_in(client)
+    elsewhere.post(enter, {"code": newest()})
+    assert signed_in(elsewhere)
+
+
+def test_form_that_is_not_right_leaves_a_sign_up_that_waits(client):
+    client.post(JOIN, joining())
+    code = mailed_code()
+    Client().post(JOIN, joining(name=""))
+    client.post(CODE_BY_MAIL, {"code": code})
+    assert signed_in(client)
+
+
+def test_correcting_the_form_is_not_counted_and_codes_are(client, at_leisure):
+    for _try in range(12):
+        assert client.post(JOIN, joining(name="")).status_code == 200
+    for _try in range(CODES.most):
+        client.cookies.clear()
+        assert client.post(JOIN, joining()).status_code == 302
+    client.cookies.clear()
+    answer = client.post(JOIN, joining())
+    assert (answer.status_code, list(answer.context["form"].errors)) == (200, ["contact"])
 
 
 def test_forgetting_sign_ups_leaves_members(client, settings):

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from portal.home.joining.portraits import portrait
+from portal.members import limits
 from portal.members.forms import ContactField, PlainPassword, contact_of
 from portal.members.models import User
 from portal.members.names import LONGEST, clean_name
@@ -25,6 +26,7 @@ from portal.units.services import belong
 NAME_HELP = _("As it stands under your posts.")
 UNIT_HELP = _("Your ward, commune or branch. Leave it empty if you are not sure; you can name it later.")
 ALIKE = _("Somebody who works for the Union has this name, or one that looks the same. If it is yours, say so below.")
+ENOUGH = _("Several codes were sent there within the last hour. Use the newest one, or try again in an hour.")
 OWN_NAME = _("This is my own name. A moderator will look at it.")
 
 
@@ -79,17 +81,28 @@ class JoinForm(PlainPassword, NamedForm, SignupForm):
 
     def clean_contact(self):
         typed = self.cleaned_data["contact"].strip()
-        contact = contact_of(typed)
-        forget_sign_ups(**contact)
-        self.cleaned_data |= contact
-        if "email" in contact:
-            _email, self.account_already_exists = email_already_exists(get_adapter().clean_email(contact["email"]))
+        self.contact = contact_of(typed)
         return typed
 
     def clean(self):
         super().clean()
         self.check_name()
+        if not self.errors:
+            self.check_contact()
         return self.cleaned_data
+
+    def check_contact(self) -> None:
+        """Looks for an account only when everything else is right: a sign-up that waits for its code goes, and messages are counted."""
+        kind, contact = next(iter(self.contact.items()))
+        if limits.count(limits.CODES, contact):
+            self.add_error("contact", ValidationError(ENOUGH, code="enough"))
+            return
+        forget_sign_ups(**self.contact)
+        self.cleaned_data[kind] = contact
+        if kind == "email":
+            _email, self.account_already_exists = email_already_exists(get_adapter().clean_email(contact))
+        else:
+            self._clean_phone()
 
     def try_save(self, request):
         """The same answer, after the same work, whether there is an account already or not."""

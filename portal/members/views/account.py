@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST
 
 from portal.members import confirming
 from portal.members.closing import close_account, is_last_superuser
+from portal.members.limits import CODES, count
 from portal.members.personal import archive
 from portal.members.purposes import PURPOSES
 from portal.members.services import AccountError, give_consent, withdraw_consent
+from portal.ui.errors import too_many_requests
 
 
 @never_cache
@@ -83,6 +85,8 @@ def close(request: HttpRequest) -> HttpResponse:
     """Says what stays and what goes; closes when her password, or a code that was just sent to her, is right."""
     form = confirming.form_for(request)
     if request.method == "POST" and "send" in request.POST:
+        if seconds := count(CODES, f"closing {request.user.pk}"):
+            return too_many_requests(request, seconds)
         confirming.send_code(request)
         return redirect("account_close")
     if request.method == "POST" and form.is_valid():
