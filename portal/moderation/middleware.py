@@ -7,13 +7,15 @@ from portal.moderation.models import Act, Sanction
 from portal.moderation.permissions import sanctions_of
 
 # What stays open to her: leaving, her own data, why it was done and the way to object, and a private call for help.
-OPEN = ("/tai-khoan/dang-xuat/", "/tai-khoan/du-lieu/", "/tai-khoan/dong/", "/quan-tri/logout/", "/kiem-duyet/viec/")
-OPEN += (
-    "/thong-bao/huy/",
+OPEN = (
+    "/tai-khoan/dang-xuat/",
+    "/tai-khoan/du-lieu/",
+    "/tai-khoan/dong/",
+    "/quan-tri/logout/",
+    "/kiem-duyet/viec/",
     "/kiem-duyet/bao-cao/viec/",
     "/kiem-duyet/bao-rieng/",
     "/ngon-ngu/",
-    "/static/",
     "/manifest.webmanifest",
     "/worker.js",
 )

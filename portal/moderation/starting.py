@@ -67,7 +67,10 @@ def prepare() -> None:
     if not Notice.objects.exists():
         Notice.objects.create(
             title="Cần giúp đỡ ngay?",
-            text="Nếu bạn hoặc người bên cạnh đang gặp nguy hiểm, hãy gọi ngay. Tổng đài 111 miễn phí, trực cả ngày lẫn đêm; chuyện của bạn được giữ kín.",
+            text=(
+                "Nếu bạn hoặc người bên cạnh đang gặp nguy hiểm, hãy gọi ngay. Tổng đài 111 miễn phí, trực cả ngày lẫn đêm; "
+                "chuyện của bạn được giữ kín."
+            ),
             lines=(
                 "111 – Tổng đài quốc gia bảo vệ trẻ em và phòng, chống mua bán người\n"
                 "1900 969 680 – Ngôi nhà bình yên của Hội LHPN Việt Nam\n"

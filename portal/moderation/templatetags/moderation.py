@@ -1,5 +1,6 @@
 """Tags of moderation's screens and of what other apps show of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -7,7 +8,7 @@ from django import template
 from portal.moderation.handlers import handler_of
 from portal.moderation.models import Act, Hold, Notice, Report, Standing
 from portal.moderation.models.acts import Verb
-from portal.moderation.notices import default_notice
+from portal.moderation.notices import default_notice, notice_for
 from portal.moderation.permissions import JUDGING, limits, sanctions_of, standing_level, trust
 from portal.moderation.telling import outcome_of
 from portal.moderation.words import to_person
@@ -35,6 +36,8 @@ ICONS = {
     Verb.OPEN_AUTHOR: "user-round",
 }
 
+MOST_READ = 5_000
+
 
 @register.filter
 def kind_colour(kind: str) -> str:
@@ -57,6 +60,14 @@ def standing_name(person) -> str:
 def hotline() -> Notice | None:
     """The notice of boards that show the hotline."""
     return default_notice()
+
+
+@register.simple_tag
+def hotline_for(thread: Any, rows: Iterable[Any] = (), topics: Iterable[Any] = ()) -> Notice | None:
+    """The notice for the page of a thread: by its board, its title, its topics and the shown posts of `rows` (with `post`)."""
+    always = bool(thread.board_id and thread.board.shows_hotline)
+    posts = [row.post.text[:MOST_READ] for row in rows if row.post.is_shown]
+    return notice_for([thread.title, *(topic.name for topic in topics), *posts], always=always)
 
 
 @register.filter
