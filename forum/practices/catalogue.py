@@ -43,8 +43,7 @@ class Entry:
     adopted: int
     running: int
     completeness: int
-    cost_once: int | None
-    cost_yearly: int | None
+    cost: int | None
     people: int | None
     members: int | None
     space: str
@@ -54,7 +53,7 @@ class Entry:
     topics: tuple[int, ...]
     lineage: tuple[int, ...]
     adopted_in: tuple[int, ...]
-    alike: Mapping[str, int]
+    alike: tuple[tuple[str, int], ...]
 
     def values(self, facet: str) -> Iterable:
         """Its values of a facet; none where it does not say."""
@@ -67,18 +66,12 @@ def _band(amount: int | None, bands: Mapping[str, tuple[int, int]], more: str) -
     return (next((name for name, (least, most) in bands.items() if least <= amount <= most), more),)
 
 
-def _cost(entry: Entry) -> int | None:
-    if entry.cost_once is None and entry.cost_yearly is None:
-        return None
-    return (entry.cost_once or 0) + (entry.cost_yearly or 0)
-
-
 VALUES = {
     "topic": lambda entry: entry.topics,
     "group": lambda entry: entry.groups,
     "setting": lambda entry: entry.settings,
     "recognition": lambda entry: (entry.recognition,) if entry.recognition else (),
-    "cost": lambda entry: _band(_cost(entry), COSTS, MORE_COST),
+    "cost": lambda entry: _band(entry.cost, COSTS, MORE_COST),
     "people": lambda entry: _band(entry.people, PEOPLE, MORE_PEOPLE),
     "life": lambda entry: (entry.life,),
     "province": lambda entry: (entry.province,) if entry.province else (),
@@ -87,23 +80,35 @@ VALUES = {
 }
 COLUMNS = (
     "pk", "changed_at", "state", "stage", "published_at", "life", "recognition", "province_id", "adoption_count", "running_count",
-    "completeness", "cost_once", "cost_yearly", "people_needed", "members_needed", "space", "days_needed", "facets",
+    "completeness", "people_needed", "members_needed", "space", "days_needed", "cost_once", "cost_yearly", "facets",
 )  # fmt: skip
 
 
 def _entry(row: tuple) -> Entry:
-    pk, changed_at, state, stage, *facts, facets = row
+    pk, changed_at, state, stage, published, life, recognition, province, adopted, running, completeness, *needs, once, yearly, facets = row
+    people, members, space, days = needs
     return Entry(
-        pk,
-        changed_at,
-        state == "shown" and stage == "published",
-        *facts,
-        frozenset(facets.get("groups", ())),
-        frozenset(facets.get("settings", ())),
-        tuple(facets.get("topics", ())),
-        tuple(facets.get("lineage", ())),
-        tuple(facets.get("adopted_in", ())),
-        facets.get("alike", {}),
+        pk=pk,
+        changed_at=changed_at,
+        listed=state == "shown" and stage == "published",
+        published=published,
+        life=life,
+        recognition=recognition,
+        province=province,
+        adopted=adopted,
+        running=running,
+        completeness=completeness,
+        cost=None if once is None and yearly is None else (once or 0) + (yearly or 0),
+        people=people,
+        members=members,
+        space=space,
+        days=days,
+        groups=frozenset(facets.get("groups", ())),
+        settings=frozenset(facets.get("settings", ())),
+        topics=tuple(facets.get("topics", ())),
+        lineage=tuple(facets.get("lineage", ())),
+        adopted_in=tuple(facets.get("adopted_in", ())),
+        alike=tuple(facets.get("alike", {}).items()),
     )
 
 

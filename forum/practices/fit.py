@@ -8,6 +8,7 @@ model with few answers is neither hidden nor in front.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
+from operator import attrgetter, itemgetter
 from typing import Protocol
 
 # What decides most stands first: a model for rented rooms is of little use on an island however cheap it is.
@@ -24,6 +25,8 @@ WEIGHTS = {
 UNKNOWN = 0.5
 # Half as much again as there is: so much can be asked for; beyond that the sum does not fit at all.
 STRETCH = 0.5
+# Too few people, members or months count for at most this much: nine of ten are nearly enough, but not enough.
+SHORT = 0.75
 SPACES = {"none": 0, "room": 1, "yard": 2, "own": 3}
 DAYS_A_MONTH = 30
 # Below this value a criterion is named among what does not fit, from GOOD on among the reasons.
@@ -49,13 +52,12 @@ class Candidate(Protocol):
     pk: int
     settings: frozenset[str]
     groups: frozenset[int]
-    cost_once: int | None
-    cost_yearly: int | None
+    cost: int | None  # đồng, of the first year
     people: int | None
     members: int | None
     space: str
     days: int
-    alike: Mapping[str, int]
+    alike: tuple[tuple[str, int], ...]  # setting and how many units in such places run it
     running: int
 
 
@@ -91,8 +93,27 @@ def rank(place: Place, candidates: Iterable[Candidate], most: int = 20) -> list[
     asked = asked_of(place)
     if not asked:
         return []
-    scored = ((_score(place, candidate, asked), candidate.running, -candidate.pk, candidate) for candidate in candidates)
-    return [explain(place, candidate) for _score_, _running, _pk, candidate in nlargest(most, scored, key=lambda row: row[:3])]
+    # Thousands of models have the same few settings, sums and numbers: each value is judged once.
+    judged = [(attrgetter(ASKED[name]), _Judged(name, place)) for name in asked]
+    scored = (
+        (sum([points[value(candidate)] for value, points in judged]), candidate.running, -candidate.pk, candidate)
+        for candidate in candidates
+    )
+    return [explain(place, row[3]) for row in nlargest(most, scored, key=BY_RANK)]
+
+
+BY_RANK = itemgetter(0, 1, 2)
+
+
+class _Judged(dict):
+    """What a model says → the points that it gets for it."""
+
+    def __init__(self, name: str, place: Place):
+        self.judge, self.weight, self.place = CRITERIA[name], WEIGHTS[name], place
+
+    def __missing__(self, said):
+        points = self[said] = self.weight * self.judge(self.place, said)
+        return points
 
 
 def asked_of(place: Place) -> tuple[str, ...]:
@@ -110,43 +131,29 @@ def asked_of(place: Place) -> tuple[str, ...]:
     return tuple(name for name in WEIGHTS if answered[name])
 
 
-def _score(place: Place, candidate: Candidate, asked: tuple[str, ...]) -> float:
-    return sum(WEIGHTS[name] * CRITERIA[name](place, candidate) for name in asked)
-
-
 def explain(place: Place, candidate: Candidate) -> Fit:
     """The score of one model, with its reasons."""
     asked = asked_of(place)
     whole = sum(WEIGHTS[name] for name in asked)
-    reasons = [Reason(name, CRITERIA[name](place, candidate), _params(name, place, candidate)) for name in asked]
+    reasons = [Reason(name, CRITERIA[name](place, getattr(candidate, ASKED[name])), _params(name, place, candidate)) for name in asked]
     points = sum(WEIGHTS[reason.criterion] * reason.value for reason in reasons)
     score = round(100 * points / whole) if whole else 0
     shown = [reason for reason in reasons if reason.params]
     return Fit(candidate.pk, score, tuple(r for r in shown if r.fits), tuple(r for r in shown if r.misfits and r.criterion != "alike"))
 
 
-def first_year(candidate: Candidate) -> int | None:
-    """What the first year costs; None where the model says nothing about money."""
-    if candidate.cost_once is None and candidate.cost_yearly is None:
-        return None
-    return (candidate.cost_once or 0) + (candidate.cost_yearly or 0)
-
-
-def _setting(place: Place, candidate: Candidate) -> float:
-    if not candidate.settings:
+def _setting(place: Place, settings: frozenset[str]) -> float:
+    if not settings:
         return UNKNOWN
-    return 0.0 if place.settings.isdisjoint(candidate.settings) else 1.0
+    return 0.0 if place.settings.isdisjoint(settings) else 1.0
 
 
-def _groups(place: Place, candidate: Candidate) -> float:
+def _groups(place: Place, groups: frozenset[int]) -> float:
     """The share of her groups that the model is for."""
-    if not candidate.groups:
-        return UNKNOWN
-    return 0.0 if place.groups.isdisjoint(candidate.groups) else len(place.groups & candidate.groups) / len(place.groups)
+    return len(place.groups & groups) / len(place.groups) if groups else UNKNOWN
 
 
-def _money(place: Place, candidate: Candidate) -> float:
-    cost = first_year(candidate)
+def _money(place: Place, cost: int | None) -> float:
     if cost is None:
         return UNKNOWN
     if cost <= place.money:
@@ -155,42 +162,39 @@ def _money(place: Place, candidate: Candidate) -> float:
     return max(0.0, 1.0 - over / STRETCH)
 
 
-def _alike(place: Place, candidate: Candidate) -> float:
+def _alike(place: Place, alike: tuple[tuple[str, int], ...]) -> float:
     """One unit in such a place is half a proof, three are three quarters, nine are nine tenths; none is none."""
-    count = alike_count(place, candidate) if candidate.alike else 0
+    count = alike_count(place, alike)
     return count / (count + 1)
 
 
-def alike_count(place: Place, candidate: Candidate) -> int:
+def alike_count(place: Place, alike: tuple[tuple[str, int], ...]) -> int:
     """In how many units of her kind of place it runs. A unit in two kinds of place must not count twice, so the most of one kind counts."""
-    return max((candidate.alike.get(setting, 0) for setting in place.settings), default=0)
+    return max((count for setting, count in alike if setting in place.settings), default=0)
 
 
 def _enough(have: int, needed: int | None) -> float:
     if needed is None:
         return UNKNOWN
-    return 1.0 if needed <= have else have / needed * (1 - UNKNOWN / 2)
+    return 1.0 if needed <= have else have / needed * SHORT
 
 
-def _people(place: Place, candidate: Candidate) -> float:
-    return _enough(place.people, candidate.people)
+def _people(place: Place, needed: int | None) -> float:
+    return _enough(place.people, needed)
 
 
-def _members(place: Place, candidate: Candidate) -> float:
-    return _enough(place.members, candidate.members)
+def _members(place: Place, needed: int | None) -> float:
+    return _enough(place.members, needed)
 
 
-def _space(place: Place, candidate: Candidate) -> float:
-    if not candidate.space:
+def _space(place: Place, needed: str) -> float:
+    if not needed:
         return UNKNOWN
-    return 1.0 if SPACES[candidate.space] <= SPACES[place.space] else 0.0
+    return 1.0 if SPACES[needed] <= SPACES[place.space] else 0.0
 
 
-def _months(place: Place, candidate: Candidate) -> float:
-    if not candidate.days:
-        return UNKNOWN
-    there = place.months * DAYS_A_MONTH
-    return 1.0 if candidate.days <= there else there / candidate.days * (1 - UNKNOWN / 2)
+def _months(place: Place, days: int) -> float:
+    return _enough(place.months * DAYS_A_MONTH, days or None)
 
 
 CRITERIA = {
@@ -203,6 +207,17 @@ CRITERIA = {
     "months": _months,
     "members": _members,
 }
+# What of a model a criterion looks at.
+ASKED = {
+    "setting": "settings",
+    "groups": "groups",
+    "money": "cost",
+    "alike": "alike",
+    "people": "people",
+    "space": "space",
+    "months": "days",
+    "members": "members",
+}
 
 
 def _params(name: str, place: Place, candidate: Candidate) -> dict:
@@ -214,11 +229,9 @@ def _params(name: str, place: Place, candidate: Candidate) -> dict:
         shared = place.groups & candidate.groups
         return {"groups": sorted(shared or candidate.groups)} if candidate.groups else {}
     if name == "money":
-        cost = first_year(candidate)
-        return {} if cost is None else {"cost": cost, "money": place.money}
+        return {} if candidate.cost is None else {"cost": candidate.cost, "money": place.money}
     if name == "alike":
-        count = alike_count(place, candidate)
-        # From the first unit on it is worth saying, though one is not yet a reason by its value alone.
+        count = alike_count(place, candidate.alike)
         return {"count": count} if count else {}
     if name == "space":
         return {"needed": candidate.space, "there": place.space} if candidate.space else {}

@@ -1,11 +1,10 @@
 """What a unit and all below it did in a period, month by month. Of units, never of persons."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import pairwise
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -42,27 +41,28 @@ class Ledger:
 def ledger(unit: Unit, first: date, last: date) -> Ledger:
     """The months from that of `first` to that of `last`, at most 36 of them. Eight queries."""
     months = months_between(first, last)
-    start = timezone.make_aware(datetime.combine(months[0], time()))
-    end = timezone.make_aware(datetime.combine(months_after(months[-1], 1), time()))
-    within = Lineage.objects.filter(ancestor=unit).values("unit")
-    lines = []
-    for key, label, rows, moment in counted(within):
-        by_month = _by_month(rows.filter(**{f"{moment}__gte": start, f"{moment}__lt": end}), moment)
-        lines.append(Line(key, label, [by_month.get(month, 0) for month in months]))
+    begins = [timezone.make_aware(datetime.combine(month, time())) for month in (*months, months_after(months[-1], 1))]
+    lines = [Line(key, label, _by_month(rows, moment, begins)) for key, label, rows, moment in counted(unit)]
     return Ledger(unit, months, lines)
 
 
-def counted(within) -> list[tuple[str, str | Promise, QuerySet, str]]:
-    """What is counted: a key, its name, the rows of the units `within`, and the field that says when."""
+def counted(unit: Unit) -> list[tuple[str, str | Promise, QuerySet, str]]:
+    """What is counted: a key, its name, the rows of `unit` and all below it, and the field that says when."""
+    units = Lineage.objects.filter(ancestor=unit).values("unit")
+
+    def of(name: str) -> dict:
+        """Everything is within the centre; asking each row would only cost time."""
+        return {} if unit.is_root() else {f"{name}__in": units}
+
     shown = {"practice__state": "shown", "practice__published_at__isnull": False}
-    answered = Post.objects.shown().filter(official_unit__in=within)
-    accepted = Thread.objects.filter(unit__in=within, accepted_post__isnull=False, state="shown")
-    articles = SearchDocument.objects.filter(kind="article", is_removed=False, unit_id__in=within)
-    practices = Practice.objects.public().filter(unit__in=within)
-    recognised = Recognition.objects.filter(practice__unit__in=within, **shown)
-    taken = Adoption.objects.filter(practice__unit__in=within, **shown)
-    own = Adoption.objects.filter(unit__in=within, **shown)
-    reports = AdoptionReport.objects.filter(adoption__unit__in=within)
+    answered = Post.objects.shown().filter(official_unit__isnull=False, **of("official_unit"))
+    accepted = Thread.objects.filter(**of("unit"), accepted_post__isnull=False, state="shown")
+    articles = SearchDocument.objects.filter(kind="article", is_removed=False, **of("unit_id"))
+    practices = Practice.objects.public().filter(**of("unit"))
+    recognised = Recognition.objects.filter(**of("practice__unit"), **shown)
+    taken = Adoption.objects.filter(**of("practice__unit"), **shown)
+    own = Adoption.objects.filter(**of("unit"), **shown)
+    reports = AdoptionReport.objects.filter(**of("adoption__unit"))
     return [
         ("articles", _("articles published"), articles, "published_at"),
         ("answered", _("official answers in the forum"), answered, "created_at"),
@@ -75,9 +75,16 @@ def counted(within) -> list[tuple[str, str | Promise, QuerySet, str]]:
     ]
 
 
-def _by_month(rows: QuerySet, moment: str) -> Counter:
-    found = rows.order_by().annotate(month=TruncMonth(moment)).values("month").annotate(count=Count("pk", distinct=True))
-    return Counter({timezone.localtime(row["month"]).date(): row["count"] for row in found})
+def _by_month(rows: QuerySet, moment: str, begins: list[datetime]) -> list[int]:
+    """One query; `begins` are the first moments of the months and of the one after them."""
+    pairs = list(pairwise(begins))
+    counts = {
+        f"month_{number}": Count("pk", filter=Q(**{f"{moment}__gte": start, f"{moment}__lt": end}))
+        for number, (start, end) in enumerate(pairs)
+    }
+    inside = rows.filter(**{f"{moment}__gte": begins[0], f"{moment}__lt": begins[-1]})
+    found = inside.order_by().aggregate(**counts)
+    return [found[f"month_{number}"] for number in range(len(pairs))]
 
 
 def months_between(first: date, last: date) -> list[date]:

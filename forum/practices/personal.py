@@ -8,7 +8,9 @@ def export(user) -> dict:
     return {
         "models_kept": list(practices.values("name", "slug", "stage", "created_at", "published_at")),
         "models_written": list(
-            PracticeVersion.objects.filter(author=user).order_by("pk").values("practice__name", "number", "state", "data", "typed", "created_at")
+            PracticeVersion.objects.filter(author=user)
+            .order_by("pk")
+            .values("practice__name", "number", "state", "data", "typed", "created_at")
         ),
         "models_reviewed": list(
             Review.objects.filter(by=user).order_by("pk").values("practice__name", "decision", "ticks", "note", "at")

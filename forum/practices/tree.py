@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
 from forum.practices.models import Adoption, AdoptionReport, Practice
 from portal.units.models import Unit
 
@@ -41,7 +43,7 @@ class Spread:
 
 def spread_of(practice: Practice) -> Spread:
     """Everything about the adoptions of `practice`, however many: three queries."""
-    adoptions = list(practice.adoptions.for_rows().order_by("started_on", "pk"))
+    adoptions = with_units(practice.adoptions.prefetch_related("reports").order_by("started_on", "pk"))
     rows = in_tree(adoptions)
     return Spread(
         rows=rows,
@@ -50,6 +52,20 @@ def spread_of(practice: Practice) -> Spread:
         states=dict(Counter(adoption.state for adoption in adoptions)),
         months=_by_month(adoptions),
     )
+
+
+def with_units(adoptions: QuerySet) -> list[Adoption]:
+    """The adoptions with their units, each unit read once: most count for themselves, and hundreds lie in one province."""
+    rows = list(adoptions)
+    ids = {pk for row in rows for pk in (row.unit_id, row.counts_for_id, row.province_id) if pk}
+    units = Unit.objects.only(*SHOWN).in_bulk(ids)
+    for row in rows:
+        row.unit, row.counts_for = units[row.unit_id], units[row.counts_for_id]
+        row.province = units.get(row.province_id)
+    return rows
+
+
+SHOWN = ("name", "where", "slug", "level", "path", "depth", "place_name", "valid_from", "valid_until")
 
 
 def in_tree(adoptions: Iterable[Adoption]) -> list[Branch]:

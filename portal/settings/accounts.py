@@ -93,6 +93,7 @@ MEMBER_DATA = [
     "portal.notifications.personal.export",
     "portal.moderation.personal.export",
     "forum.personal.export",
+    "forum.practices.personal.export",
     "portal.home.accounts.personal.export",
 ]
 MEMBER_CLOSERS = [
@@ -100,6 +101,7 @@ MEMBER_CLOSERS = [
     "portal.notifications.personal.close",
     "portal.moderation.personal.close",
     "forum.personal.close",
+    "forum.practices.personal.close",
     "portal.home.accounts.personal.close",
 ]
 # Templates that stand on a member's page, each drawn with `person` and `user`; they load what they show by a tag of their app.

@@ -30,6 +30,7 @@ MODERATED = [
     "portal.moderation.appeals.ActHandler",
     "forum.moderating.PostHandler",
     "forum.moderating.ThreadHandler",
+    "forum.practices.moderating.PracticeHandler",
 ]
 # What counts again how many posts of a person were shown, hidden and thanked for: functions of ids that give counters by id.
 STANDING_SOURCES: list[str] = ["portal.moderation.counting.acts", "forum.moderating_counts.posts"]
