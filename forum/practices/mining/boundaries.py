@@ -19,6 +19,8 @@ ENDS = words(
 # Two syllables that end a name; most begin what the sentence says of it.
 PAIR_ENDS = words(
     """
+        dự kiến, mong muốn, hy vọng, tranh thủ, xuất phát, bắt nguồn, khởi động, tập trung, đều đặn, thường xuyên, liên tục,
+        có mặt, lại cùng, lại tập, lại tổ, lại tiếp,
         vốn là, vốn có, thông qua, hiện nay, hiện có, hiện tại, hiện đã, trị giá, chỉ có, chỉ trong, chỉ với, chỉ sau, qua đó,
         qua các, qua việc, qua hơn, qua một, gắn với, gắn liền, còn có, vì thế, dưới sự, thay vì, cần được, cần có, ngoài ra,
         bên cạnh, trước hết, đồng thời, chính thức, chính là, lan rộng, với tên, với tổng, đến từ, đến với, với diện, hoạt động,
@@ -57,10 +59,19 @@ AFTER_TIME = words("năm, ngày, tháng, quý")
 # After a name of capitals only, these begin what its bearers do: nhóm Tâm An đồng hành …
 DEEDS = words(
     """
+        kết, liên, chia, kiên, miệt, lặng, còn, trở, tròn, gắn, luôn, sinh, hoạt, chính,
         làm, trồng, nuôi, dạy, chở, gom, đưa, nhận, may, thêu, lập, đạt, hướng, khởi, được, ra, tiếp, nhắm, mở, bước, phục, duy, tái,
         tham, đăng, ký, ủng, cứu, vớt, cho, vừa, kéo, lên, đón, mua, bán, giành, thắng, thua, đồng, trao, tặng, hỗ, cùng, phối, tổ,
         mang, nấu, phát, vận, chia, góp, giúp, thăm, khám, về, đến, đi, xây, có, với, kêu, dành, gửi, quyên, ủng, đóng, thu, thường,
         mỗi, chuyên
+    """
+)
+YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?$")
+# What stands between a name and the head word that follows: "Thắp sáng niềm tin tham gia chương trình …".
+LEADS_ON = words(
+    """
+        tham gia, thực hiện, tổ chức, phát động, hưởng ứng, xây dựng, đồng hành, kết hợp, phối hợp, hỗ trợ, ủng hộ, nhân rộng,
+        mở thêm, lập thêm, có thêm
     """
 )
 COUNTED_BY = words("dài, với, có, cho, từ, gần, hơn, trên, khoảng, gồm, đến, vào, trong, tặng, trao, hỗ, thứ, số")

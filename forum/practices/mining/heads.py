@@ -16,11 +16,11 @@ HEAD = re.compile(rf"{EDGE_BEFORE}(?:{alternatives(HEADS)}){EDGE_AFTER}")
 # Words of one syllable that stand inside many others: quân đội, đất tổ, phân nhóm, quy mô hình thành.
 INSIDE_WORDS = {
     "đội": words("""
-        trưởng, phó, quân, bộ, đại, tiểu, trung, biệt, đồng, liên, chi, hải, phi, binh, sư, lữ, hạm, phân, toàn, hai, cả,
+        quân, bộ, đại, tiểu, trung, biệt, đồng, liên, chi, hải, phi, binh, sư, lữ, hạm, phân, toàn, hai, cả,
         tổng phụ trách
     """),
-    "tổ": words("trưởng, phó, cải, thuỷ, đất, giỗ, nam, sư, thờ, tiên, quốc, bụt, đức, vua, làm, xây, rời, tìm"),
-    "nhóm": words("phân, tiểu, bếp, trưởng, phó"),
+    "tổ": words("cải, thuỷ, đất, giỗ, nam, sư, thờ, tiên, quốc, bụt, đức, vua, làm, xây, rời, tìm"),
+    "nhóm": words("phân, tiểu, bếp"),
     "mô hình": words("quy, vi"),
 }
 # What follows the head makes another word of it, or names things that are no activity of a unit for people.

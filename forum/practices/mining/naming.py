@@ -30,6 +30,8 @@ def read_name(text: str, low: str, start: int, end: int, named_places: frozenset
         kept = kept[:-1]
     if not kept:
         return None
+    if len(kept) > 3 and stop < len(found) and _is_head(found, stop) and f"{kept[-2].low} {kept[-1].low}" in bounds.LEADS_ON:
+        kept = kept[:-2]
     follower = found[stop] if stop < len(found) else None
     return Name(
         kept[0].start, kept[-1].end, kept, follower, took_place or _begins_place(found, stop) or _is_place_inside(found, stop, named_places)
@@ -107,6 +109,8 @@ def _ends_before(found: list[Token], number: int) -> bool:
     if low in bounds.PERSONS and following and following.is_capital:
         return True
     if low == "và" and following and (following.is_capital or bounds.HEAD_WORDS.match(following.low) or _is_head(found, number + 1)):
+        return True
+    if number > 1 and bounds.YEARS.match(low):
         return True
     if low == "giúp" and number > 1 and following and following.is_capital:
         return True

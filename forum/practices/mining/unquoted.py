@@ -6,7 +6,7 @@ from forum.practices.mining import boundaries as bounds
 from forum.practices.mining.candidates import Candidate, Line
 from forum.practices.mining.describing import described, described_items
 from forum.practices.mining.famous import famous_name
-from forum.practices.mining.heads import DEMONSTRATIVE, HEAD, IN_BRACKETS, Head, after_adjectives, is_refused, qualifier
+from forum.practices.mining.heads import DEMONSTRATIVE, HEAD, IN_BRACKETS, TRANSPARENT, Head, after_adjectives, is_refused, qualifier
 from forum.practices.mining.naming import Name, is_only_place, is_unit_start, read_name
 from forum.practices.mining.refusals import is_out_of_field
 from forum.practices.mining.units import CAPITAL
@@ -21,10 +21,12 @@ OPENER = re.compile(
 BEFORE_HALL = re.compile(rf"((?:[{CAPITAL}][^\W\d_]*\s+){{1,3}})(?=\Z)")
 # "Chúng tôi đặt tên nhóm là …"
 NAMED_SO, SO = re.compile(r"(?<![^\W_])tên(?: của)?\s+$"), re.compile(r"\s*là\s+")
+# "Trưởng nhóm Trạc Thị Lan" names a person.
+LEADER = re.compile(r"(?<![^\W_])(?:trưởng|phó)\s+$")
 COLON = re.compile(r"\s*:\s*")
 SEPARATOR = re.compile(r"\s*(;|,|…|\.\.\.|(?<![^\W_])(?:và|cùng|hoặc|hay)(?![^\W_]))\s*")
 NEVER_CAPITAL = words("công trình")
-SHORT_IS_ENOUGH = words("câu lạc bộ, clb, c.l.b, nhóm, đội, hội quán")
+SHORT_IS_ENOUGH = words("câu lạc bộ, clb, c.l.b, hội quán")
 NO_FIRST = words(
     """
         số, việt nam, trung ương, quốc gia, nhà nước, chính phủ, liên hợp quốc, mục tiêu, luật, nghị quyết, quốc hội, tổng thống, mỹ,
@@ -68,7 +70,7 @@ def _is_quote(sign: str) -> bool:
 
 
 def _after(line: Line, head: Head, at: int) -> list[Candidate]:
-    again = _quoted_elsewhere(line, at)
+    again = _quoted_elsewhere(line, at) or _quoted_elsewhere(line, qualifier(line.low, head.last, at, line.end, transparent=True))
     if again:
         return [Candidate(*again, head.last, "named", 0.85)]
     famous = famous_name(line.low, at, line.end) or famous_name(line.low, qualifier(line.low, head.last, at, line.end), line.end)
@@ -85,7 +87,10 @@ def _after(line: Line, head: Head, at: int) -> list[Candidate]:
         called = SO.match(line.low, at, line.end)
     at = called.end() if called else at
     plain = qualifier(line.low, head.last, at, line.end, transparent=True)
-    is_qualified = plain != at and _begins_large(line.text[plain : line.end])
+    # Written large, the word of kind belongs to the name: CLB Tình nguyện Đom Đóm Đêm.
+    is_qualified = plain != at and _begins_large(line.text[plain : line.end]) and not _begins_large(line.text[at:plain])
+    if not is_qualified and LEADER.search(line.low[max(line.start, head.start - 10) : head.start]):
+        return []
     if is_qualified:
         at = plain
     elif DEMONSTRATIVE.match(line.low[at : min(at + 20, line.end)]):
@@ -136,7 +141,7 @@ def is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool, i
     first, text = name.tokens[0], line.low[name.start : name.end]
     if head.last in NEVER_CAPITAL and not (is_qualified or is_joined):
         return False
-    if first.low in NO_FIRST or text in NO_FIRST or is_unit_start(name.tokens, 0):
+    if first.low in NO_FIRST or text in NO_FIRST or text in TRANSPARENT or is_unit_start(name.tokens, 0):
         return False
     if first.low in bounds.PERSONS and len(name.tokens) > 1 and name.tokens[1].is_capital:
         return False
@@ -144,7 +149,7 @@ def is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool, i
         return False
     if first.is_number and (bounds.is_counted(name.tokens, 0) or name.tokens[1].low == "trong"):
         return False
-    if len(name.tokens) == 1 and (head.last not in SHORT_IS_ENOUGH or len(text) < 3):
+    if len(name.tokens) == 1 and (not (is_qualified or head.last in SHORT_IS_ENOUGH) or len(text) < 3):
         return False
     if not is_qualified and head.last != "hội quán" and is_only_place(name.tokens, line.places):
         return False
