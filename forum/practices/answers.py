@@ -4,7 +4,7 @@
 as lists of objects. `read` never raises; what it does not understand it hands back with a sentence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -125,7 +125,8 @@ SINGLE = {
 def _related(name: str, values) -> list:
     """Ids of rows that exist – slugs for settings – in the order of the table, each once."""
     model, key = RELATIONS[name], "slug" if name == "settings" else "pk"
-    asked = {str(getattr(value, key, value)) for value in values or ()}
+    values = [values] if isinstance(values, str) else values if isinstance(values, Iterable) else ()
+    asked = {str(getattr(value, key, value)) for value in values if value not in ("", None)}
     if len(asked) > MOST_RELATED:
         raise reading.Unclear(_("Choose at most %(most)s; what fits everything finds nobody.") % {"most": MOST_RELATED})
     if key == "pk" and not all(text.isdecimal() and len(text) < 19 for text in asked):

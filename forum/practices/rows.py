@@ -21,7 +21,8 @@ PERCENT = re.compile(r"^(?:%|phần trăm|phan tram)$", re.IGNORECASE)
 
 def _given(values, name: str, errors: Errors, *keys: str) -> list[tuple[int, dict]]:
     """Rows that say anything, numbered as they were typed; no more than fit."""
-    given = [(place, row) for place, row in enumerate(values or ()) if isinstance(row, dict)]
+    values = values if isinstance(values, list | tuple) else ()
+    given = [(place, row) for place, row in enumerate(values) if isinstance(row, dict)]
     given = [(place, row) for place, row in given if any(str(row.get(key) or "").strip() for key in keys)]
     if len(given) > MOST[name]:
         errors[""] = _("%(given)s rows are more than fit: at most %(most)s. Put some of them together.") % {
