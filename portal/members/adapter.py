@@ -75,7 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
         known = {**context, **addresses, "email": email, "current_site": site()}
         subject = render_to_string(f"{template_prefix}_subject.txt", known)
         text = render_to_string(f"{template_prefix}_message.txt", known)
-        mails.post(to=email, subject=subject, text=text, code=known.get("code", ""), action=_("Open"))
+        mails.post(to=email, subject=subject, text=text, code=known.get("code", ""), action=_("Open the page"))
 
     # Telephone numbers
 

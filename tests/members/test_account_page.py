@@ -46,6 +46,7 @@ def test_account_page_leads_everywhere_in_a_fixed_number_of_queries(may, django_
     for address in ("ho-so", "e-mail", "dien-thoai", "mat-khau", "bao-ve", "thiet-bi", "dong-y", "du-lieu", "dong", "dang-xuat"):
         assert f"/tai-khoan/{address}/" in page
     assert "0912 345 678" in page
+    assert "/thong-bao/cai-dat/" in page
 
 
 def test_sessions_are_seen_and_ended(may):
