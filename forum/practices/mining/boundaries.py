@@ -19,6 +19,7 @@ ENDS = words(
 # Two syllables that end a name; most begin what the sentence says of it.
 PAIR_ENDS = words(
     """
+        thực hiện, kịp thời, kịp cứu,
         dự kiến, mong muốn, hy vọng, tranh thủ, xuất phát, bắt nguồn, khởi động, tập trung, đều đặn, thường xuyên, liên tục,
         có mặt, lại cùng, lại tập, lại tổ, lại tiếp,
         vốn là, vốn có, thông qua, hiện nay, hiện có, hiện tại, hiện đã, trị giá, chỉ có, chỉ trong, chỉ với, chỉ sau, qua đó,

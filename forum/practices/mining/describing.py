@@ -14,6 +14,12 @@ from forum.practices.mining.wording import pattern, words
 LISTED_SMALL = words("mô hình, câu lạc bộ, clb")
 MAX_ITEMS, MAX_ITEM_SYLLABLES = 12, 9
 ITEM_END = re.compile(r"\s*(?:[,;]|và)\s+")
+# "Nhóm chở 9 tấn hàng lên xã …" tells what people did.
+PEOPLE_HEADS = words("tổ, đội, nhóm")
+DEEDS = words("""
+    chở, trao, tặng, đi, đến, về, mang, lên, ra, vào, nhận, vượt, thường, chia, quyên, kêu, khám, nói, kể, mua, bán, họp, tiếp, bắt,
+    gặp, cứu
+""")
 # What a description must earn before it is proposed.
 ENOUGH = 0.6
 BASE = {
@@ -84,7 +90,7 @@ GENERAL = words(
 NOT_FIRST = pattern(
     """
         này, đó, các, những, nhiều, một, khác, nào, mà, như, hơn, rất, lại, đây, vì, hay, tốt, cũ, trên, cơ bản, hiện đại,
-        truyền thống, tại chỗ, chủ lực, chung, riêng, chính, từng, mỗi, tương tự, phù hợp, trọng điểm, lớn, nhỏ, quan trọng,
+        truyền thống, tại chỗ, chủ lực, chung, riêng, chính, từng, tương tự, phù hợp, trọng điểm, lớn, nhỏ, quan trọng,
         tiên tiến, năm, tháng, quý, giai đoạn, ngày, hàng, hằng, trong, ngoài, trước, sau, vẫn, chưa, dành, trị giá, số, thứ, đầu,
         cuối, thông qua
     """,
@@ -100,6 +106,8 @@ def described(line: Line, head: Head, at: int) -> Candidate | None:
     if not name or len(name.tokens) < 2 or name.tokens[0].low in bounds.ENDS:
         return None
     if name.stopped_by and name.stopped_by.low in "\"“”„«'‘’" and name.stopped_by.start - name.end < 3:
+        return None
+    if head.last in PEOPLE_HEADS and name.tokens[0].low in DEEDS:
         return None
     text = line.low[name.start : name.end]
     first, last = line.sentence(head.start, name.end)

@@ -77,10 +77,21 @@ def _goes_on_after_sign(found: list[Token], number: int) -> bool:
     if sign == ",":
         if (before.low, after.low) in bounds.COMMA_SPLIT:
             return True
+        if _is_parallel(found, number):
+            return True
         return after.low[0].isdigit() and before.low in {"không", "có", "sạch", "biết"} and number + 2 < len(found)
     if sign in "-–—" and found[0].is_capital:
         return after.is_capital and not is_unit_start(found, number + 1) and number <= 7 and after.low not in bounds.PERSONS
     return sign in "'’&/" and after.is_word and found[number].start == before.end
+
+
+def _is_parallel(found: list[Token], comma: int) -> bool:
+    """Whether as many words stand before the comma as behind it, before the name ends: Nhà sạch, ngõ đẹp của …"""
+    second = found[comma + 1 : 2 * comma + 1]
+    if not 2 <= comma <= 4 or len(second) < comma or any(not token.is_word or token.is_capital for token in second):
+        return False
+    behind = found[2 * comma + 1] if 2 * comma + 1 < len(found) else None
+    return behind is None or behind.low in {"của", "do", "tại", "ở", ".", ";", ":", "("}
 
 
 def _ends_before(found: list[Token], number: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from forum.practices.mining.candidates import Candidate, Line
+from forum.practices.mining.describing import BUSINESS, HOUSEHOLD
 from forum.practices.mining.heads import DEMONSTRATIVE, HEAD, Head, after_adjectives, is_refused, qualifier
 from forum.practices.mining.naming import read_name
 from forum.practices.mining.quotes import Quote
@@ -39,7 +40,7 @@ BETWEEN = re.compile(r"[\s,;/&–—-]*(?:và|hoặc|cùng|hay|cùng với|với
 FULL_STOP_BETWEEN = re.compile(r"[\s,;.]*$")
 BRACKETS = re.compile(r"\([^()]{0,160}\)")
 SEPARATOR = re.compile(r"[,;]|(?<![^\W_])(?:và|cùng|hoặc|hay)(?![^\W_])")
-NOT_HEADS = words("khẩu hiệu, phương châm, thông điệp")
+OF_TRADE = words("mô hình, dự án")
 
 
 def quoted_names(line: Line) -> list[Candidate]:
@@ -72,6 +73,10 @@ def _take(line: Line, head: Head, quote: Quote, found: list[Candidate], taken: s
         or is_out_of_field(head.last, name, line.low[first:last], line.lowered)
     ):
         return
+    if line.text[start].islower() and is_refused(line.low, head.last, start):
+        return  # mô hình “kinh tế chia sẻ”
+    if head.last in OF_TRADE and BUSINESS.match(name) and HOUSEHOLD.match(line.low, quote.end, line.end):
+        return  # mô hình “Trồng dưa lưới” của anh …
     if not line.text[start].isupper() and not line.text[start].isdigit():
         confidence -= 0.15
     found.append(Candidate(start, end, head.last, reason, confidence))
@@ -136,7 +141,7 @@ def _continues(gap: str, *, is_list: bool) -> bool:
 
 
 def _with_head_inside(line: Line, quote: Quote) -> Candidate | None:
-    """ra mắt “Câu lạc bộ Bạn giúp bạn”: what stands behind the head word, if all of it is a name."""
+    """ra mắt “Câu lạc bộ Bạn giúp bạn”: all of it, if what stands behind the head word is a name."""
     head = HEAD.match(line.low, quote.inner_start, quote.inner_end)
     if not head or not line.text[quote.inner_start].isupper() or line.text[head.end() :].lstrip()[:1].isdigit():
         return None
@@ -149,4 +154,4 @@ def _with_head_inside(line: Line, quote: Quote) -> Candidate | None:
         return None
     if is_out_of_field(word, line.low[name.start : name.end], line.lowered):
         return None
-    return Candidate(name.start, name.end, word, "quoted", 0.8)
+    return Candidate(quote.inner_start, quote.inner_end, word, "quoted", 0.8)

@@ -52,7 +52,8 @@ TELEVISION = re.compile(
 GOODS = re.compile(
     r"(?<![^\W_])(?:động cơ|mã lực|triển lãm ô tô|mẫu xe|hãng xe|tỷ lệ 1|tỉ lệ 1|thu nhỏ|lắp ráp|đồ chơi|căn hộ|"
     r"chủ đầu tư|bất động sản|mở bán|nhượng quyền|khuyến mãi|khuyến mại|"
-    r"giảm giá|phiên bản|ra mắt thị trường|nguyên mẫu|3d|chatbot|tham số|thuật toán)(?![^\W_])"
+    r"giảm giá|phiên bản|giả thuyết|vũ trụ|phương trình|mô phỏng|lượng tử|nhà vật lý|ra mắt thị trường|nguyên mẫu|3d|"
+    r"chatbot|tham số|thuật toán)(?![^\W_])"
 )
 WAR = re.compile(
     r"(?<![^\W_])(?:kháng chiến|quân địch|tập kích|thực dân|đế quốc|xâm lược|không kích|quân đội mỹ|ukraine|israel|gaza|"
@@ -70,6 +71,13 @@ PROFESSIONAL = re.compile(
     r"sông lam nghệ an|"
     r"shb đà nẵng|topenland|pvf|quảng nam fc|than quảng ninh|sanna khánh hoà|công an hà nội|công an nhân dân)(?![^\W_])|"
     r"(?<![^\W_])fc(?![^\W_])"
+)
+# What these begin is a prize, a contest or an evening, whatever head word stands before.
+ANOTHER_THING = pattern(
+    """
+    học bổng, giải thưởng, cuộc thi, hội thi, lễ, gala, đêm nhạc, hội thảo, tọa đàm, liên hoan, đêm hội, vinh danh
+""",
+    start=True,
 )
 CLUBS = words("câu lạc bộ, clb, c.l.b, đội")
 MAX_QUOTED = 45
@@ -91,6 +99,8 @@ def is_out_of_field(word: str, name: str, sentence: str, paragraph: str = "") ->
     if word in CLUBS:
         cues = {found[0] for found in SPORT.finditer(around)}
         return (bool(cues) and not COMMUNITY.search(sentence)) or len(cues) > 3
+    if word in {"chương trình", "dự án"} and ANOTHER_THING.match(name):
+        return True
     if word == "nhóm" and TELEVISION.search(sentence) and not COMMUNITY.search(sentence):
         return True
     if word in {"chương trình", "dự án", "phong trào"} and len({found[0] for found in TELEVISION.finditer(around)}) > 1:
@@ -112,7 +122,7 @@ def is_no_quoted_name(name: str, quoted: str, *, is_local: bool = True) -> bool:
         return True
     if quoted[:1].islower() and (not is_local or len(syllables) < 3):
         return True
-    if " ".join(syllables) in FIGURES_OF_SPEECH and not quoted[:1].isupper():
+    if " ".join(syllables) in FIGURES_OF_SPEECH and quoted[:1].islower():
         return True
     if len(syllables) == 1 and (quoted.islower() or len(quoted) < 3):
         return True

@@ -27,6 +27,8 @@ COLON = re.compile(r"\s*:\s*")
 SEPARATOR = re.compile(r"\s*(;|,|…|\.\.\.|(?<![^\W_])(?:và|cùng|hoặc|hay)(?![^\W_]))\s*")
 NEVER_CAPITAL = words("công trình")
 SHORT_IS_ENOUGH = words("câu lạc bộ, clb, c.l.b, hội quán")
+# "Đội thanh niên tình nguyện gác chắn tàu": after these a known name is often only how a longer one begins.
+PEOPLE_HEADS = words("tổ, đội, nhóm")
 NO_FIRST = words(
     """
         số, việt nam, trung ương, quốc gia, nhà nước, chính phủ, liên hợp quốc, mục tiêu, luật, nghị quyết, quốc hội, tổng thống, mỹ,
@@ -74,6 +76,9 @@ def _after(line: Line, head: Head, at: int) -> list[Candidate]:
     if again:
         return [Candidate(*again, head.last, "named", 0.85)]
     famous = famous_name(line.low, at, line.end) or famous_name(line.low, qualifier(line.low, head.last, at, line.end), line.end)
+    if famous and head.last in PEOPLE_HEADS:
+        name = read_name(line.text, line.low, famous[0], line.end, line.places)
+        famous = famous if name and name.end == famous[1] else None
     if famous:
         return [Candidate(*famous, head.last, "known", 0.85)]
     colon = COLON.match(line.low, qualifier(line.low, head.last, at, line.end), line.end)

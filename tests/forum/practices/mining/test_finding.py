@@ -28,7 +28,7 @@ def names(text: str) -> list[str]:
         ("Mô hình “Tổ liên gia an toàn” của phường", ["Tổ liên gia an toàn"]),
         ("câu lạc bộ 'Phụ nữ H'rê làm du lịch'", ["Phụ nữ H'rê làm du lịch"]),
         ('"Chúng tôi có mô hình "Con gà khởi nghiệp", rồi mới mở lớp", chị nói.', ["Con gà khởi nghiệp"]),
-        ("Hội lập “Câu lạc bộ Phụ nữ khởi nghiệp” từ năm 2019.", ["Phụ nữ khởi nghiệp"]),
+        ("Hội lập “Câu lạc bộ Phụ nữ khởi nghiệp” từ năm 2019.", ["Câu lạc bộ Phụ nữ khởi nghiệp"]),
     ],
 )
 def test_find_reads_quotation_marks(text, expected):
