@@ -96,12 +96,12 @@ def _send_batch(period: str, ids: list[int], outcome: Outcome) -> None:
     finally:
         outcome.given_back += len(unsent)
         give_back(claim, list(unsent))
-        MailItem.objects.filter(claim=claim).delete()
+        MailItem.objects.claimed_by(claim).delete()
 
 
 def _letters(claim: str) -> list[Letter]:
     """What the people of a claim get, in the order of their ids. Who paused, has no address or may see nothing gets nothing."""
-    ranked = MailItem.objects.filter(claim=claim).annotate(
+    ranked = MailItem.objects.claimed_by(claim).annotate(
         place=Window(RowNumber(), partition_by=F("user"), order_by=[F("last_at").desc(), F("pk").desc()]),
         total=Window(Count("pk"), partition_by=F("user")),
     )
@@ -199,7 +199,7 @@ def give_back(claim: str, user_ids: list[int]) -> None:
         return
     same = ("content_type_id", "object_id", "count", "kinds", "actors", "first_about", "last_about", "note", "first_at", "last_at")
     with transaction.atomic():
-        rows = MailItem.objects.filter(claim=claim, user__in=user_ids)
+        rows = MailItem.objects.claimed_by(claim).filter(user__in=user_ids)
         for row in rows.order_by("pk").iterator(chunk_size=BATCH):
             values = {name: getattr(row, name) for name in same} | {"claim": ""}
             add(MailItem, ("user_id", "period"), [(row.user_id, row.period)], values, "claimed_at")

@@ -51,3 +51,7 @@ class MailItemQuerySet(AboutQuerySet):
     def waiting(self, period: str):
         """Items of one rhythm that no mail has taken."""
         return self.filter(period=period, claimed_at=None)
+
+    def claimed_by(self, claim: str):
+        """Items that one batch of a run has taken. The partial index is used only where the query names its condition too."""
+        return self.filter(claim=claim, claimed_at__isnull=False)
