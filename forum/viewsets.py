@@ -52,7 +52,13 @@ class BoardViewSet(ModelViewSet):
     def get_edit_handler(self):
         panels = [
             MultiFieldPanel(
-                [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description"), FieldPanel("group"), FieldPanel("order")],
+                [
+                    FieldPanel("name"),
+                    FieldPanel("slug"),
+                    FieldPanel("description"),
+                    FieldPanel("group", heading=_("Group of boards")),
+                    FieldPanel("order"),
+                ],
                 heading=_("Name and place"),
             ),
             MultiFieldPanel(

@@ -31,6 +31,7 @@ class Row:
     is_official: bool
     is_asker: bool
     said: str = ""
+    papers: tuple = ()
 
     @property
     def reactions(self) -> list[tuple[str, str, int, bool]]:
@@ -74,6 +75,7 @@ def row_of(post: Post, rights: Rights, lines: dict[int, str], said: dict[int, st
         is_official=thread.official_post_id == post.pk or (post.official_unit_id is not None and thread.kind == Thread.Kind.PROPOSAL),
         is_asker=post.number > 1 and post.author_id == thread.author_id and post.is_anonymous == thread.is_anonymous,
         said=said.get(post.pk, ""),
+        papers=tuple(post.documents.all()) if thread.kind == Thread.Kind.EVENT else (),
     )
 
 

@@ -23,13 +23,15 @@ REFUSED = 422
 
 def reply_form(request: HttpRequest, thread: Thread) -> ReplyForm:
     """The form at the end of a thread: with what she typed before her session ended, or with her draft."""
-    return begun(request, ReplyForm, place("thread", thread.pk))
+    return begun(request, ReplyForm, place("thread", thread.pk), may_have_draft=getattr(thread, "has_draft", True))
 
 
-def begun(request: HttpRequest, form: type[WritingForm], at: str, initial: Mapping | None = None) -> WritingForm:
+def begun(
+    request: HttpRequest, form: type[WritingForm], at: str, initial: Mapping | None = None, *, may_have_draft: bool = True
+) -> WritingForm:
     """A form of the place `at` with what this person had typed there; `draft` is the stored one."""
     typed = typed_before(request)
-    draft = draft_at(request.user, at)
+    draft = draft_at(request.user, at) if may_have_draft else None
     start = dict(initial or {})
     if typed is not None:
         start |= {name: value for name, value in typed.items() if name in form.base_fields}

@@ -1,23 +1,22 @@
 """The page of one thread, and the ways to a place in it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from forum import services, structured
+from forum import structured
 from forum.faces import Face, face_of
-from forum.models import Board, Post, ReadMark, Support, Thread
+from forum.models import Board, Post, ReadMark, Thread
 from forum.permissions import Rights
 from forum.views.ballots import poll_of
-from forum.views.doors import rights_in
 from forum.views.numbers import PARAMETER, Span, address, asked_span, nearest, page_url
+from forum.views.opening import open_thread, rights_of, see
 from forum.views.posting import Row, rows_of
 from forum.views.replying import reply_form
 from forum.views.summaries import summary_of
-from portal.notifications import services as notifications
 from portal.ui.heads import Head, Trail, crumbs, head
 
 LANDING = "moi"
@@ -42,22 +41,15 @@ def thread(request: HttpRequest, board: str, pk: int, slug: str) -> HttpResponse
     return response
 
 
-def open_thread(user, pk: int) -> Thread:
-    rows = Thread.objects.visible_to(user).select_related(
-        "board__unit", "author", "unit", "poll", "merged_into__board", "about",
-        "accepted_post__author", "official_post__author", "official_post__official_unit", "from_event",
-    )  # fmt: skip
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404(str(pk))
-    return found
-
-
 def thread_context(request: HttpRequest, found: Thread) -> dict:
     """What `forum/thread.html` shows, in a number of queries that depends on neither posts nor people."""
-    rights = rights_in(request, found)
+    rights = rights_of(request.user, found)
     span = asked_span(request, found)
-    posts = Post.objects.in_thread_for(found, request.user, moderates=rights.moderates).for_thread_page()
+    posts = Post.objects.in_thread_for(found, request.user, moderates=rights.moderates).select_related(
+        "author", "official_unit", "moved_from"
+    )
+    if found.kind == Thread.Kind.EVENT:
+        posts = posts.prefetch_related("documents__document")
     posts = list(posts.filter(number__gte=span.first, number__lte=span.last).order_by("number"))
     for post in posts:
         post.thread = found
@@ -77,9 +69,7 @@ def thread_context(request: HttpRequest, found: Thread) -> dict:
         "summary": summary_of(found),
         "poll": poll_of(found, rights),
         "steps": list(found.steps.select_related("unit")) if found.proposal_state else [],
-        "supported": found.kind == Thread.Kind.PROPOSAL
-        and request.user.is_authenticated
-        and Support.objects.filter(thread=found, user=request.user).exists(),
+        "supported": getattr(found, "supported", False),
         "accepted": answer_line(found, found.accepted_post),
         "official": answer_line(found, found.official_post),
         "reply_form": reply_form(request, found) if rights.replies else None,
@@ -88,13 +78,6 @@ def thread_context(request: HttpRequest, found: Thread) -> dict:
         "url": request.build_absolute_uri(found.get_absolute_url()),
         "head": thread_head(request, found, rows, span, trail),
     }
-
-
-def see(user, found: Thread, posts: list[Post]) -> None:
-    """What stands on this page has been read, and need not be told any more."""
-    if user.is_authenticated and posts:
-        services.mark_read(user=user, thread=found, number=posts[-1].number)
-        notifications.seen(user=user, target=found)
 
 
 def answer_line(found: Thread, post: Post | None) -> tuple[Post, Face, str] | None:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-BUNDLES = ("css/site.css", "js/site.js", "js/forum.js", "js/editor.js")
+BUNDLES = ("css/site.css", "js/site.js", "js/thread.js", "js/forum.js", "js/editor.js")
 CSS_IMPORT = re.compile(r'^@import "([^"]+)";$', re.M)
 CSS_URL = re.compile(r'url\("(?!data:|/|https?:)([^"]+)"\)')
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)

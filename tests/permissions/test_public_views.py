@@ -144,6 +144,8 @@ ROWS = account_rows.ROWS | {
     "quan-tri/users/history/<int:pk>/": ("/quan-tri/users/history/{owner.pk}/", ACCOUNT),
     "quan-tri/users/history-results/<int:pk>/": ("/quan-tri/users/history-results/{owner.pk}/", ACCOUNT),
     "quan-tri/users/usage/<int:pk>/": ("/quan-tri/users/usage/{owner.pk}/", ACCOUNT),
+    "quan-tri/chuyen-muc-dien-dan/": ("/quan-tri/chuyen-muc-dien-dan/", OFFICE),
+    "quan-tri/chuyen-muc-dien-dan/results/": ("/quan-tri/chuyen-muc-dien-dan/results/", OFFICE),
     "quan-tri/chu-de/": ("/quan-tri/chu-de/", OFFICE),
     "quan-tri/chu-de/results/": ("/quan-tri/chu-de/results/", OFFICE),
     "quan-tri/chu-de/edit/<int:pk>/": ("/quan-tri/chu-de/edit/{topic.pk}/", OFFICE),
