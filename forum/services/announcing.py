@@ -1,7 +1,6 @@
 """What follows when a post appears or disappears: standing, search, followers and those who are told. Called in the transaction."""
 
 from django.conf import settings
-from django.db import transaction
 
 from forum.models import Mention, Post, PostPicture, ProposalStep, Thread
 from forum.services.composing import Words
@@ -17,12 +16,15 @@ INDEXED_POSTS = 100
 
 def hang_on(post: Post, words: Words) -> None:
     """Keep what a post refers to: its pictures, and whom it calls."""
-    PostPicture.objects.filter(post=post).exclude(pk__in=words.pictures).update(post=None)
-    PostPicture.objects.filter(pk__in=words.pictures, author=post.author_id).update(post=post)
-    there = Mention.objects.filter(post=post)
-    there.exclude(user__in=words.users).exclude(unit__in=words.units).delete()
+    if post.version_count > 1:
+        PostPicture.objects.filter(post=post).exclude(pk__in=words.pictures).update(post=None)
+        Mention.objects.filter(post=post).exclude(user__in=words.users).exclude(unit__in=words.units).delete()
+    if words.pictures:
+        PostPicture.objects.filter(pk__in=words.pictures, author=post.author_id).update(post=post)
     users, units = set(words.users) - {post.author_id}, set(words.units)
-    known = set(there.values_list("user", "unit"))
+    if not users and not units:
+        return
+    known = set(Mention.objects.filter(post=post).values_list("user", "unit"))
     rows = [Mention(post=post, user_id=pk) for pk in users if (pk, None) not in known]
     rows += [Mention(post=post, unit_id=pk) for pk in units if (None, pk) not in known]
     Mention.objects.bulk_create(rows)
@@ -73,9 +75,12 @@ def disappeared(post: Post) -> None:
 
 
 def reindex(thread: Thread, post: Post | None = None) -> None:
-    """Let search know the thread as it is now, once the transaction is through. Posts far down change nothing there."""
+    """Let search know the thread as it is now. Posts far down change nothing there.
+
+    Queued in the transaction, not when it is through: a process that is killed in between leaves nothing that search never hears of.
+    """
     if post is None or post.number <= INDEXED_POSTS or post.pk == thread.accepted_post_id:
-        transaction.on_commit(lambda: index_thread.enqueue(thread.pk))
+        index_thread.enqueue(thread.pk)
 
 
 def accepted(post: Post, by) -> None:
@@ -115,9 +120,11 @@ def _named(thread: Thread, user):
 
 
 def _tell_called(post: Post, actor, told: set[int]) -> set[int]:
-    people = set(post.mentions.exclude(user=None).values_list("user", flat=True)) - told
-    tell_newly_called(post)
-    units = [mention.unit for mention in post.mentions.exclude(unit=None).select_related("unit")]
+    called = list(post.mentions.select_related("unit"))
+    people = {mention.user_id for mention in called if mention.user_id} - told
+    if people:
+        tell_newly_called(post)
+    units = [mention.unit for mention in called if mention.unit_id]
     if units:
         notifications.tell(kind="unit", target=post.thread, about=post, actor=actor, exclude=told | people, followed=units)
     return people

@@ -32,8 +32,10 @@ def accept_answer(*, post: Post, by) -> bool:
 @transaction.atomic
 def unaccept_answer(*, thread: Thread, by) -> bool:
     """The question is open again. Whether it was not."""
-    reindex(thread)
-    return Thread.objects.filter(pk=thread.pk, accepted_post__isnull=False).update(accepted_post=None) > 0
+    changed = Thread.objects.filter(pk=thread.pk, accepted_post__isnull=False).update(accepted_post=None) > 0
+    if changed:
+        reindex(thread)
+    return changed
 
 
 @transaction.atomic
