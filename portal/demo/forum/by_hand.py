@@ -3,8 +3,11 @@
 What the services write they write "now"; `date_back` puts it where it belongs in time.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from html import escape
+from random import Random
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -19,6 +22,8 @@ from portal.demo.pictures.scenes import painted, title_of
 from portal.demo.places import find_unit
 from portal.members.models import User
 from portal.topics.models import Topic
+
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 
 @dataclass
@@ -59,8 +64,8 @@ class Hands:
             step = services.answer_officially(thread=thread, by=author, unit=unit, state=line.marks["official"], body=body)
             return step.post
         if "quote" in line.marks:
-            words = " ".join(before.text.split())[:160].rpartition(" ")[0]
-            body = f'<blockquote><p><a href="{before.get_absolute_url()}">{before.author}</a></p><p>{words}</p></blockquote>{body}'
+            head = f'<p><a href="{before.get_absolute_url()}">{before.author}</a></p>'
+            body = f"<blockquote>{head}<p>{first_sentence(before.text)}</p></blockquote>{body}"
         if "mention" in line.marks:
             body = body.replace("<p>", f"<p>@{before.author.username} ", 1)
         return services.reply(thread=thread, author=author, body=body, reply_to=before if "quote" in line.marks else None)
@@ -85,11 +90,10 @@ class Hands:
             options=[each.strip() for each in options.split("/")],
             is_multiple=is_multiple,
         )
-        answers = list(poll.options.all())
-        voters = [user for number, user in enumerate(self.users.values()) if number % 3 and user.is_active][: 30 + len(thread.title) % 28]
-        for number, user in enumerate(voters):
-            favourite = answers[(number * number + len(question)) % len(answers)]
-            chosen = {favourite, answers[number % len(answers)]} if is_multiple else {favourite}
+        answers, rng = list(poll.options.all()), Random(question)  # noqa: S311  (opinions, not secrets)
+        leaning = [rng.choice((1, 2, 3, 5)) for _ in answers]
+        for user in rng.sample([user for user in self.users.values() if user.is_active], rng.randint(31, 68)):
+            chosen = set(rng.choices(answers, weights=leaning, k=2 if is_multiple else 1))
             services.vote(poll=poll, user=user, options=chosen)
         if "poll_closes" in facts:
             poll.closes_at = self.now + timedelta(days=int(facts["poll_closes"]))
@@ -102,6 +106,13 @@ class Hands:
         name, data, shows = painted(line.marks["pic"])
         picture = attach_picture(author=author, file=ContentFile(data, name=f"{name}.jpg"), alt=shows)
         return f'<img data-file="{picture.pk}" alt="{title_of(name)}">'
+
+
+def first_sentence(text: str) -> str:
+    """What somebody would quote of `text`: its first sentence."""
+    line = text.strip().splitlines()[0]
+    end = SENTENCE_END.search(line, 30)
+    return escape(line[: end.end()].strip() if end else line, quote=False)
 
 
 def unit_of(facts: dict[str, str]):
