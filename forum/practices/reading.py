@@ -84,7 +84,7 @@ def number_words(why: str) -> str:
         "negative": _("A result cannot be less than nothing."),
         "large": _("This number is larger than any result. Check the noughts."),
         "comma": _("Is the comma a decimal one? Write “1.234” for a thousand and more, “1,23” for a little more than one."),
-        "percent": _("More than 100% of a whole cannot be. Write the number of people instead, or check the figure."),
+        "percent": _("No share is larger than 100%. Write the number of people instead, or check the figure."),
     }.get(why, _("This number cannot be read. Write for example “817” or “78,85”."))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from forum.practices import fit, fit_words
@@ -97,6 +97,7 @@ def test_of_equals_the_one_that_runs_more_stands_first():
 NUMBER = some.none() | some.integers(0, 10**9)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.builds(Model, pk=some.integers(1, 9), cost=NUMBER, people=NUMBER, members=NUMBER, days=some.integers(0, 10**6)), NUMBER, NUMBER)
 def test_scores_are_percent_and_more_money_never_harms(model, money, more):
     poor = fit.explain(fit.Place(money=money, people=3, months=2), model)

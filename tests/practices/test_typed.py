@@ -56,6 +56,7 @@ def test_money_that_could_mean_anything_is_refused(text, why):
     assert unclear.value.why == why
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.text(max_size=60))
 def test_money_of_any_text_is_a_sum_or_refused(text):
     try:
@@ -65,6 +66,7 @@ def test_money_of_any_text_is_a_sum_or_refused(text):
     assert amount is None or 0 <= amount <= costs.MOST
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.integers(1_000, costs.MOST))
 def test_money_written_with_dots_is_read_back(amount):
     assert costs.parse(f"{amount:,}đ".replace(",", ".")) == amount
