@@ -57,11 +57,15 @@ def rights_of(user, found: Thread) -> Rights:
     return rights
 
 
-def see(user, found: Thread, posts: list[Post]) -> None:
-    """What stands on this page has been read, and need not be told any more. Writes only what changes."""
+def see(user, found: Thread, posts: list[Post], last: int) -> None:
+    """What stands on this page, whose range ends with number `last`, has been read and need not be told any more. Writes only what changes.
+
+    Numbers behind which nothing is shown to her count as read: the last page ends with the thread.
+    """
     if not user.is_authenticated or not posts:
         return
-    if posts[-1].number > (found.read_number or 0):
-        services.mark_read(user=user, thread=found, number=posts[-1].number)
+    number = found.last_number if last >= found.last_number else posts[-1].number
+    if number > (found.read_number or 0):
+        services.mark_read(user=user, thread=found, number=number)
     if found.is_told:
         notifications.seen(user=user, target=found)

@@ -58,7 +58,7 @@ def thread_context(request: HttpRequest, found: Thread) -> dict:
     trail = crumbs(
         (_("Forum"), reverse("forum:index")), (found.board.name, found.board.get_absolute_url()), (found.title, found.get_absolute_url())
     )
-    see(request.user, found, posts)
+    see(request.user, found, posts, span.last)
     return {
         "thread": found,
         "board": found.board,
