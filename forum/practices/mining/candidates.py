@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from forum.practices.mining.heads import Head, heads
 from forum.practices.mining.quotes import Quote, quotes
 from forum.practices.mining.source import Source
+
+# What a paragraph is about shows in its beginning.
+MAX_PARAGRAPH = 4_000
+# No paragraph names more; a text made to cost time does.
+MAX_HEADS = 300
 
 
 @dataclass(frozen=True)
@@ -41,15 +47,16 @@ class Line:
 
     @cached_property
     def heads(self) -> list[Head]:
-        return list(heads(self.text, self.low, self.start, self.end))
+        return list(islice(heads(self.text, self.low, self.start, self.end), MAX_HEADS))
 
     @cached_property
     def quotes(self) -> list[Quote]:
-        return quotes(self.text, self.start, self.end)
+        return quotes(self.text, self.start, self.end)[: 2 * MAX_HEADS]
 
     @cached_property
     def lowered(self) -> str:
-        return self.low[self.start : self.end]
+        """The paragraph in lower case, as far as it is read to know what it is about."""
+        return self.low[self.start : min(self.end, self.start + MAX_PARAGRAPH)]
 
     @cached_property
     def is_shouted(self) -> bool:

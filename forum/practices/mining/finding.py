@@ -19,6 +19,8 @@ from forum.practices.mining.unquoted import unquoted_names
 
 # Longer texts are read up to here; no article is.
 MAX_LENGTH = 400_000
+# Nor does one name more models.
+MAX_MENTIONS = 1_000
 MAX_QUOTED_NAME = 120
 
 
@@ -35,12 +37,18 @@ def find(text: str, known: Iterable[str] = ()) -> list[Mention]:
     around.quoted = frozenset(name for line in lines for name in _quoted(line))
     found: list[Candidate] = []
     for line in lines:
+        if len(found) > MAX_MENTIONS:
+            break
         if not line.heads:
             continue
         quoted = _apart(quoted_names(line) + explained_names(line))
         found += _apart(quoted + unquoted_names(line, quoted))
     found += [each for each in bulleted_names(lines) if not any(each.overlaps(other.start, other.end) for other in found)]
-    found += [each for each in repeated_names(lines, found, known) if not any(each.overlaps(other.start, other.end) for other in found)]
+    found += [
+        each
+        for each in repeated_names(lines, found, known)[:MAX_MENTIONS]
+        if not any(each.overlaps(other.start, other.end) for other in found)
+    ]
     found = _apart(found)
     outside = [unit for unit in units if not any(each.overlaps(*unit) for each in found)]
     return [_mention(source, each, outside) for each in found]

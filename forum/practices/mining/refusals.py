@@ -1,6 +1,7 @@
 """What looks like the name of a model and is none: professional sport, television, goods, slogans, contests, films …"""
 
 import re
+from functools import lru_cache
 
 from forum.practices.mining.wording import pattern, words
 
@@ -97,19 +98,25 @@ def is_out_of_field(word: str, name: str, sentence: str, paragraph: str = "") ->
     if word in CLUBS and PROFESSIONAL.search(name):
         return True
     if word in CLUBS:
-        cues = {found[0] for found in SPORT.finditer(around)}
+        cues = _cues(SPORT, around)
         return (bool(cues) and not COMMUNITY.search(sentence)) or len(cues) > 3
     if word in {"chương trình", "dự án"} and ANOTHER_THING.match(name):
         return True
     if word == "nhóm" and TELEVISION.search(sentence) and not COMMUNITY.search(sentence):
         return True
-    if word in {"chương trình", "dự án", "phong trào"} and len({found[0] for found in TELEVISION.finditer(around)}) > 1:
+    if word in {"chương trình", "dự án", "phong trào"} and len(_cues(TELEVISION, around)) > 1:
         return True
     if word in {"mô hình", "dự án", "chương trình"} and GOODS.search(sentence):
         return True
     if word in {"chiến dịch", "phong trào"} and WAR.search(sentence):
         return True
     return BRAND.match(name) is not None
+
+
+@lru_cache(maxsize=64)
+def _cues(field: re.Pattern[str], paragraph: str) -> frozenset[str]:
+    """The words of `field` in a paragraph, kept while its names are looked at."""
+    return frozenset(found[0] for found in field.finditer(paragraph))
 
 
 def is_no_quoted_name(name: str, quoted: str, *, is_local: bool = True) -> bool:

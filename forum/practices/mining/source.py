@@ -16,6 +16,8 @@ SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # A sentence ends at a sign that a space follows, if what comes then is a capital, a digit or an opening mark.
 SENTENCE_END = re.compile(r"[.!?…]+[”\"’»)]*(?:\s+[\"“‘«„'(–-]*\s?|\s*$)")
+# Farther from a name nothing is looked for; a text without full stops would cost its length for each name.
+MAX_SENTENCE = 1_500
 # Full stops that end no sentence: TP. Hà Nội, ThS. Hoa, Q. 1.
 ABBREVIATION = re.compile(r"(?<![^\W_])(?:TP|Tp|Q|P|H|TX|Th[Ss]|TS|PGS|GS|BS|KS|ĐT|Đ/c|đ/c|St|Mr|Ms|[A-ZĐ])\.$")
 
@@ -77,8 +79,8 @@ class Source:
         """Bounds of what stands around text[start:end]: from the start of its sentence to the end of the one it ends in."""
         starts = self._sentence_starts
         at, after = bisect_right(starts, start) - 1, bisect_right(starts, max(start, end - 1))
-        first = starts[at] if at >= 0 else 0
-        last = starts[after] if after < len(starts) else len(self.text)
+        first = max(starts[at] if at >= 0 else 0, start - MAX_SENTENCE)
+        last = min(starts[after] if after < len(starts) else len(self.text), end + MAX_SENTENCE)
         while first < start and self.text[first].isspace():
             first += 1
         while last > end and self.text[last - 1].isspace():
