@@ -41,7 +41,7 @@ def enter(user, password=PASSWORD) -> Client:
 
 def test_account_page_leads_everywhere_in_a_fixed_number_of_queries(may, django_assert_max_num_queries):
     client = enter(may)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         page = client.get(HOME).content.decode()
     for address in ("ho-so", "e-mail", "dien-thoai", "mat-khau", "bao-ve", "thiet-bi", "dong-y", "du-lieu", "dong", "dang-xuat"):
         assert f"/tai-khoan/{address}/" in page
