@@ -40,8 +40,9 @@ def _origin(quote: Tag) -> list[str]:
     first = quote.find("p", recursive=False)
     link = first.find("a", href=PERMALINK) if first else None
     if link is not None:
+        origin = link["href"]
         first.decompose()
-        return [link["href"]]
+        return [origin]
     return [f"/dien-dan/bai/{quote['data-post']}/"] if quote.get("data-post", "").isdecimal() else []
 
 
