@@ -72,6 +72,9 @@ class PostVersion(models.Model):
     body = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(help_text=_("When this version was replaced."))
+    was_shown = models.BooleanField(
+        default=True, help_text=_("Whether people could read it; what a moderator held stays with her and the author.")
+    )
 
     class Meta:
         ordering = ["pk"]

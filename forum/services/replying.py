@@ -86,7 +86,7 @@ def edit_post(*, post: Post, by, body: str, seen_version: int | None = None) -> 
             raise ChangedMeanwhile
         if words.body == post.body and words.body_unmasked == post.body_unmasked:
             return False
-        PostVersion.objects.create(post=post, body=post.body, by=by, at=timezone.now())
+        PostVersion.objects.create(post=post, body=post.body, by=by, at=timezone.now(), was_shown=post.is_shown)
         post.body, post.text, post.body_unmasked, post.rules = words.body, words.text, words.body_unmasked, RULES
         post.edited_at, post.version_count = timezone.now(), post.version_count + 1
         post.save(update_fields=["body", "text", "body_unmasked", "rules", "edited_at", "version_count"])

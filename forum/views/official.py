@@ -94,12 +94,15 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @signed_in
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """The versions of a post, the newest first, each with what it changed."""
+    """The versions of a post, the newest first, each with what it changed; those that were held only for moderators and the author."""
     post = post_or_404(request.user, pk)
     rights = rights_in(request, post.thread)
     if not rights.sees_history(post):
         raise Http404(str(pk))
-    versions = list(post.versions.select_related("by"))
+    versions = post.versions.select_related("by")
+    if not rights.moderates and not rights.wrote(post):
+        versions = versions.filter(was_shown=True)
+    versions = list(versions)
     texts = [to_plain(version.body) for version in versions] + [to_plain(post.body)]
     moments = [post.created_at, *(version.at for version in versions)]
     people = [post.shown_author, *(version.by if not post.is_anonymous else None for version in versions)]

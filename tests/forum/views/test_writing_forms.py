@@ -2,6 +2,7 @@
 
 import pytest
 
+from forum import services
 from forum.models import Draft, Post, Thread
 from tests.forum.factories import make_member, make_officer, make_post, make_thread
 
@@ -169,3 +170,15 @@ def test_names_of_the_thread_are_offered(client, member, thread):
     make_post(thread, author=make_member("Trần Thị Vân Anh", username="vananh"))
     found = client.get("/dien-dan/goi-ten/", {"q": "van", "chu-de": str(thread.pk)}).json()["found"]
     assert found[0]["call"] == "@vananh"
+
+
+def test_history_keeps_what_a_moderator_had_changed_from_others(client, board, thread):
+    author, moderator = make_member(), make_member(is_superuser=True)
+    post = make_post(thread, author, body="<p>Lời nặng nề.</p>")
+    services.ask_to_edit(target=post, by=moderator, reason="Chị sửa lại lời cho nhẹ.")
+    services.edit_post(post=post, by=author, body="<p>Lời nhẹ nhàng.</p>")
+    services.approve(target=post, by=moderator)
+    page = f"/dien-dan/bai/{post.pk}/lich-su/"
+    for person, sees in ((make_member(), False), (author, True), (moderator, True)):
+        client.force_login(person)
+        assert ("nặng nề" in client.get(page).content.decode()) is sees
