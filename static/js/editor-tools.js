@@ -40,6 +40,8 @@ document.addEventListener("writing:ready", ({ detail: { box, frame, editor } }) 
     button.tabIndex = place ? -1 : 0;
     if (tools[button.dataset.tool]) button.addEventListener("click", tools[button.dataset.tool]);
   }
+  // A press leaves the caret, and the keyboard of a telephone, where they are.
+  bar.addEventListener("mousedown", (event) => event.preventDefault());
   bar.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
