@@ -18,6 +18,7 @@ from forum.practices.models import (
     Figure,
     Practice,
     PracticeTopic,
+    Recognition,
     Setting,
     StateChange,
     Step,
@@ -66,13 +67,15 @@ class PracticeFiller:
         self.today = timezone.localdate()
         self.units = list(Unit.objects.current().filter(level=Unit.Level.COMMUNE).values_list("pk", "place_name"))
         self.lineages: dict[int, list[int]] = defaultdict(list)
-        for unit, ancestor in Lineage.objects.filter(unit__in=[pk for pk, _name in self.units]).values_list("unit", "ancestor"):
+        pairs = Lineage.objects.filter(unit__in=[pk for pk, _name in self.units]).order_by("ancestor")
+        for unit, ancestor in pairs.values_list("unit", "ancestor"):
             self.lineages[unit].append(ancestor)
         provinces = set(Unit.objects.current().filter(level=Unit.Level.PROVINCE).values_list("pk", flat=True))
         self.provinces = {unit: next((pk for pk in above if pk in provinces), None) for unit, above in self.lineages.items()}
         self.groups = Choice(list(TargetGroup.objects.values_list("pk", flat=True)), self.rng)
         self.settings = list(Setting.objects.values_list("pk", "slug"))
         self.topics = Choice(list(Topic.objects.filter(parent=None).values_list("pk", flat=True)), self.rng)
+        self.centre = Unit.objects.filter(depth=1).values_list("pk", flat=True).first()
         self.owner = User.objects.filter(is_superuser=True).values_list("pk", flat=True).first()
         self.facts = self.add_facts()
 
@@ -176,7 +179,16 @@ class PracticeFiller:
             for each in practices
             for order, title in enumerate(STEP_NAMES[: self.rng.randint(2, 5)])
         )
+        Recognition.objects.bulk_create(self.recognition(each) for each in practices if each.recognition)
         Figure.objects.bulk_create(self.figure(practice=each) for each in practices for _ in range(2))
+
+    def recognition(self, practice: Practice) -> Recognition:
+        units = {"commune": practice.unit_id, "province": practice.province_id, "central": self.centre}
+        number = f"{self.rng.randint(1, 400)}/QĐ-BTV"
+        return Recognition(
+            practice=practice, level=practice.recognition, unit_id=units[practice.recognition], decision_number=number,
+            decided_on=self.today - timedelta(days=self.rng.randrange(300)), by_id=self.owner,
+        )  # fmt: skip
 
     def figure(self, **of) -> Figure:
         measure, what = self.rng.choice(MEASURES)
