@@ -99,10 +99,6 @@ class Rights:
     def sees_history(self, post: Post) -> bool:
         return self.moderates or (self.sees_words(post) and post.version_count > 1)
 
-    def opens_author(self, post: Post) -> bool:
-        """Looks at who wrote anonymously; each look is on record."""
-        return post.is_anonymous and self.moderates
-
     def wrote(self, post: Post) -> bool:
         return self.user.is_authenticated and post.author_id == self.user.pk
 
@@ -190,10 +186,6 @@ def can_vote(user, thread: Thread) -> bool:
 
 def can_react(user, post: Post) -> bool:
     return Rights(user, post.thread).reacts(post)
-
-
-def can_open_author(user, post: Post) -> bool:
-    return Rights(user, post.thread).opens_author(post)
 
 
 def can_move(user, thread: Thread, board: Board) -> bool:
