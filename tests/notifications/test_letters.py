@@ -53,7 +53,7 @@ def test_mails_about_one_target_stand_together(world, tell, sent, smtp):
         "Một dòng\r\nBcc: khac@example.org",
         "<script>alert(1)</script> & “bạn”",
         "%(count)s %s %% {{ site_name }}",
-        "\u202eđảo ngược\u0000",
+        "\u202eđảo ngược\u0007",
         "Rất dài " * 30,
     ],
 )
