@@ -131,7 +131,7 @@ class ThreadForm(PollFields, WritingForm):
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in allowed]
         self.fields["body"].required = True
         if len(allowed) == 1:
-            self.initial.setdefault("kind", allowed[0].value)
+            self.initial["kind"] = allowed[0].value
         if not board.allows_anonymous:
             del self.fields["is_anonymous"]
 

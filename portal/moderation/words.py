@@ -73,7 +73,7 @@ def changes(act: Act) -> list[dict[str, str]]:
     found = []
     for name, label in names.items():
         before, after = act.before.get(name), act.after.get(name)
-        if before != after:
+        if name in act.after and before != after:
             found.append({"name": label, "before": _shown(name, before), "after": _shown(name, after)})
     return found
 
