@@ -2,7 +2,7 @@
 
 import re
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 PERMALINK = re.compile(r"^(?:https?://[^/\s]+)?/dien-dan/bai/(\d{1,18})/?$")
 OWN_NAME = re.compile(r"^(?:https?://[^/\s]+)?/(?:thanh-vien|don-vi)/")
@@ -22,10 +22,16 @@ def link_html(href: str, words: str, known, result) -> str:
     if host is None:
         return escape(words, quote=False)
     if not host or host in known.hosts:
-        own = href if href.startswith(("/", "mailto:")) else "/" + href.split("/", 3)[3] if href.count("/") > 2 else "/"
+        own = href if href.startswith(("/", "mailto:")) else own_path(href)
         return f'<a href="{escape(own)}">{escape(words, quote=False)}</a>'
     result.links.append(href)
     return f'<a href="{escape(href)}" rel="nofollow ugc noopener" data-host="{escape(host)}">{escape(words, quote=False)}</a>'
+
+
+def own_path(href: str) -> str:
+    """The path of an address of this site. Never two slashes at its beginning, which browsers take for the name of another host."""
+    parts = urlsplit(href)
+    return urlunsplit(("", "", "/" + parts.path.lstrip("/\\ "), parts.query, parts.fragment))
 
 
 def words_html(words: str, known, result) -> str:

@@ -78,8 +78,10 @@ def find(text: str, before: str = "") -> list[Found]:
     kept = _blank(kept, YEARS)
     kept = _blank(kept, MONEY)
     taken: list[Found] = []
+    covered = bytearray(len(text))  # A text of nothing but numbers must not be compared each with each.
     for found in (*_of_accounts(kept, text, before), *_of_persons(kept, text, before)):
-        if all(found.end <= other.start or found.start >= other.end for other in taken):
+        if not any(covered[found.start : found.end]):
+            covered[found.start : found.end] = b"\1" * (found.end - found.start)
             taken.append(found)
     return sorted(taken, key=lambda found: found.start)
 

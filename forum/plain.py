@@ -4,6 +4,9 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 from forum.writing import IS_HTML, PERMALINK
 
+# What was typed is shown again before anything was refused about it: below this depth only its words are kept.
+DEEPEST = 12
+
 
 def is_rich(text: str) -> bool:
     """Whether `text` is what the editor makes, not what a person types."""
@@ -17,17 +20,19 @@ def to_plain(html: str) -> str:
     return "\n".join(_lines(BeautifulSoup(html, "html.parser"))).strip()
 
 
-def _lines(node: Tag) -> list[str]:
+def _lines(node: Tag, depth: int = 0) -> list[str]:
     lines: list[str] = []
+    if depth > DEEPEST:
+        return [text] if (text := _text(node).strip()) else []
     for child in node.children:
         if isinstance(child, NavigableString):
             lines += [text] if (text := str(child).strip()) else []
         elif child.name == "blockquote":
-            lines += [f"> {line}" for line in [*_origin(child), *filter(None, _lines(child))]] + [""]
+            lines += [f"> {line}" for line in [*_origin(child), *filter(None, _lines(child, depth + 1))]] + [""]
         elif child.name in ("ul", "ol"):
             items = child.find_all("li", recursive=False)
             marks = ["-" if child.name == "ul" else f"{place}." for place, _item in enumerate(items, start=1)]
-            lines += [f"{mark} {' '.join(_lines(item)).strip()}" for mark, item in zip(marks, items, strict=True)] + [""]
+            lines += [f"{mark} {' '.join(_lines(item, depth + 1)).strip()}" for mark, item in zip(marks, items, strict=True)] + [""]
         elif child.name in ("p", "h1", "h2", "h3", "h4"):
             lines += [*_text(child).split("\n"), ""]
         else:

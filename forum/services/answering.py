@@ -8,7 +8,7 @@ from forum.refusals import Empty, WrongKind
 from forum.services.announcing import accepted, answered, reindex, supported
 from forum.services.composing import compose
 from forum.services.counting import locked_thread
-from forum.services.replying import add_post
+from forum.services.replying import add_post, sent_before
 from portal.units.models import Unit
 
 
@@ -75,6 +75,11 @@ def answer_officially(
         raise WrongKind
     if client_key and (sent := ProposalStep.objects.filter(thread=thread, post__author=by, post__client_key=client_key).first()):
         return sent
+    last = thread.steps.order_by("-pk").first()
+    if last and not words and (last.state, last.reason, last.unit_id, last.by_id, last.post_id) == (state, reason, unit.pk, by.pk, None):
+        return last  # Pressed twice.
+    if sent_before(by, client_key):
+        client_key = ""  # Another form of hers had it.
     post = None
     if words:
         post = add_post(thread=thread, author=by, words=words, reasons=[], client_key=client_key, official_unit=unit)

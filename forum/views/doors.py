@@ -72,6 +72,11 @@ def thread_or_404(user, pk: int) -> Thread:
     return found
 
 
+def led_on(request: HttpRequest, thread: Thread) -> HttpResponse:
+    """To the thread that this one was merged into; 404 for whom that one is closed, because its address says its title."""
+    return redirect(thread_or_404(request.user, thread.merged_into_id), permanent=True)
+
+
 def post_or_404(user, pk: int) -> Post:
     """A post that `user` may meet, with its thread and author."""
     rows = Post.objects.visible_to(user).select_related("thread__board", "thread__poll", "thread__about", "author")

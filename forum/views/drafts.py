@@ -11,6 +11,7 @@ from wagtail.models import Page
 from forum import services
 from forum.models import Board, Draft, Post, Thread
 from forum.views.doors import signed_in
+from portal.ui.typed import clean_text
 
 PLACES = ("board", "thread", "page", "edit")
 MOST_FIELDS = 20
@@ -62,7 +63,7 @@ def fields_of(text: str) -> dict[str, str]:
         return {}
     if not isinstance(found, dict):
         return {}
-    return {str(name)[:40]: str(value)[:2_000].replace("\0", "") for name, value in list(found.items())[:MOST_FIELDS]}
+    return {clean_text(str(name)[:40]): clean_text(str(value)[:2_000]) for name, value in list(found.items())[:MOST_FIELDS]}
 
 
 @require_safe

@@ -21,6 +21,9 @@ from forum.views.numbers import place_in
 from forum.views.replying import REFUSED
 from portal.ui.heads import crumbs, head
 
+# Comparing takes the square of the length where words repeat; a page of history may not cost seconds.
+MOST_VERSIONS, MOST_COMPARED = 30, 1_500_000
+
 
 def small_page(request: HttpRequest, template: str, title: str, thread: Thread, status: int = 200, **context) -> HttpResponse:
     """A page of one form about `thread`."""
@@ -94,7 +97,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @signed_in
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """The versions of a post, the newest first, each with what it changed; those that were held only for moderators and the author."""
+    """The latest versions of a post, the newest first, with what each changed; what was held only for moderators and the author."""
     post = post_or_404(request.user, pk)
     rights = rights_in(request, post.thread)
     if not rights.sees_history(post):
@@ -103,21 +106,24 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     if not rights.moderates and not rights.wrote(post):
         versions = versions.filter(was_shown=True)
     versions = list(versions)
-    texts = [to_plain(version.body) for version in versions] + [to_plain(post.body)]
+    skipped = max(0, len(versions) + 1 - MOST_VERSIONS)
+    texts = [to_plain(version.body) for version in versions[skipped:]] + [to_plain(post.body)]
     moments = [post.created_at, *(version.at for version in versions)]
     people = [post.shown_author, *(version.by if not post.is_anonymous else None for version in versions)]
     changes = [
         {"number": place, "at": moments[place - 1], "face": face_of(people[place - 1]), "parts": differences(before, after)}
-        for place, (before, after) in enumerate(zip(["", *texts], texts, strict=False), start=1)
+        for place, (before, after) in enumerate(zip(["", *texts], texts, strict=False), start=skipped + 1)
     ]
     return small_page(request, "forum/post_history.html", _("History of the post"), post.thread, post=post, changes=changes[::-1])
 
 
 def differences(before: str, after: str) -> list[tuple[str, str]]:
-    """`after` in pieces, ("equal" | "insert" | "delete", words): what was taken out stands where it stood."""
+    """`after` in pieces, ("equal" | "insert" | "delete", words): what was taken out stands where it stood. Very long texts as wholes."""
     if not before:
         return [("equal", after)]
     old, new = before.replace("\n", " \n ").split(" "), after.replace("\n", " \n ").split(" ")
+    if len(old) * len(new) > MOST_COMPARED:
+        return [("delete", before), ("insert", after)] if before != after else [("equal", after)]
     parts: list[tuple[str, str]] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag in ("delete", "replace"):

@@ -13,7 +13,7 @@ from forum.forms import EditForm, ReplyForm, WritingForm
 from forum.models import Post, Thread
 from forum.refusals import ChangedMeanwhile, Refused, ThreadClosed, ThreadGone
 from forum.rendering import as_quote, editable
-from forum.views.doors import demand, post_or_404, rights_in, sent, signed_in, thread_or_404, typed_before
+from forum.views.doors import demand, led_on, post_or_404, rights_in, sent, signed_in, thread_or_404, typed_before
 from forum.views.drafts import draft_at, place
 from forum.views.numbers import place_in
 from portal.ui.heads import crumbs, head
@@ -47,7 +47,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """A page of its own for a reply: for those without script (`?bai=` what it replies to, `?trich=1` quoted), and when one was refused."""
     thread = thread_or_404(request.user, pk)
     if thread.merged_into_id:
-        return redirect(thread.merged_into, permanent=True)
+        return led_on(request, thread)
     rights = rights_in(request, thread)
     if request.method == "POST":
         return take_reply(request, thread, rights)

@@ -12,6 +12,7 @@ from forum.faces import Face, face_of
 from forum.models import Board, Post, ReadMark, Thread
 from forum.permissions import Rights
 from forum.views.ballots import poll_of
+from forum.views.doors import led_on
 from forum.views.numbers import PARAMETER, Span, address, asked_span, nearest, page_url
 from forum.views.opening import open_thread, rights_of, see
 from forum.views.posting import Row, rows_of
@@ -27,7 +28,7 @@ def thread(request: HttpRequest, board: str, pk: int, slug: str) -> HttpResponse
     """A thread of a board: twenty posts by number. Whoever comes by an old address is led to the new one for good."""
     found = open_thread(request.user, pk)
     if found.merged_into_id:
-        return redirect(found.merged_into, permanent=True)
+        return led_on(request, found)
     if found.about_id:
         return redirect("forum:discussion", pk=pk)
     if (board, slug) != (found.board.slug, found.slug):

@@ -35,10 +35,12 @@ def goto(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def parse_day(text: str) -> date | None:
+    """A day of which every time zone knows the midnight; None for anything else."""
     try:
-        return parse_date(text)
+        day = parse_date(text)
     except ValueError:
         return None
+    return day if day and 1 < day.year < 9999 else None
 
 
 @require_safe

@@ -24,6 +24,7 @@ TRIES_CODE = {
     "account_verify_phone",
     "mfa_authenticate",
 }
+ASKS_AGAIN = {"account_close", "account_reauthenticate", "mfa_reauthenticate"}
 MAKES_ARCHIVE = {"account_data"}
 NEWSROOM, ACCOUNT = "/quan-tri/", "/tai-khoan/"
 FORUM = "/dien-dan/"
@@ -46,6 +47,8 @@ CODES = Limit("code", 5, 60 * 60)
 CODE_REQUESTS = Limit("codes", 60, 60 * 60)
 SIGN_UPS = Limit("sign-ups", 300, 60 * 60)
 CODE_TRIES = Limit("code-tries", 90, 15 * 60)
+# Whoever sits down at an open session must not guess the password there.
+REPEATS = Limit("asked-again", 10, 15 * 60)
 ARCHIVES = Limit("archives", 5, 60 * 60)
 VISITOR_WRITES = Limit("visitor-writes", 30, 10 * 60)
 # An editor that saves and previews by itself writes about sixty times a minute; a tray of photos is a write for each.
@@ -98,6 +101,8 @@ def rules_for(request: HttpRequest, view_name: str) -> list[tuple[Limit, str]]:
         return [(SIGN_UPS, address)]
     if view_name in TRIES_CODE:
         return [(CODE_TRIES, address)]
+    if view_name in ASKS_AGAIN and request.user.is_authenticated:
+        return [(REPEATS, f"account {request.user.pk}")]
     if view_name in MAKES_ARCHIVE:
         return [(ARCHIVES, f"account {request.user.pk}")]
     if request.path.startswith(ACCOUNT):

@@ -51,6 +51,9 @@ def can_open_author(user, scope: Scope) -> bool:
 JUDGING = {"approve", "keep", "hide", "show", "ask_to_edit", "allow_numbers", "warn", "silence", "ban", "open_author"}
 
 
+SANCTIONS = {"warn", "silence", "ban"}
+
+
 def can_look_after(user, target) -> bool:
     """Whether `user` moderates the place of `target`, an object that has a handler."""
     if not user.is_active or user.is_anonymous:
@@ -59,7 +62,8 @@ def can_look_after(user, target) -> bool:
 
 
 def can_act(user, verb: str, target) -> bool:
-    """Whether `user` may do `verb` to `target`. What was reported about one of the moderators is decided one unit above."""
+    """Whether `user` may do `verb` to `target`. What was reported about one of the moderators is decided one unit above, and only from
+    there is a moderator warned, silenced or banned."""
     handler = handler_of(target)
     if not user.is_active or user.is_anonymous:
         return False
@@ -68,10 +72,23 @@ def can_act(user, verb: str, target) -> bool:
         return False
     if verb == "open_author":
         return can_open_author(user, scope)
+    if verb in SANCTIONS and person is not None and can_moderate_scope(person, scope):
+        return user.is_superuser or holds(user, unit_above(person, scope), *MODERATORS)
     lines = _line_of(target)
     if verb in handler.settling and lines.exists():
         return lines.visible_to(user).exists()
     return can_moderate_scope(user, scope)
+
+
+def unit_above(person, scope: Scope) -> int | None:
+    """The unit above everything that `person` moderates on the way up from `scope`; the topmost when there is none above."""
+    if scope.unit is None:
+        return None
+    roles = Role.objects.filter(user=person, kind__in=MODERATORS, unit__reach__unit=scope.unit, unit__reach__whole=True)
+    highest = min((role.unit for role in roles.select_related("unit")), key=lambda unit: unit.depth, default=None)
+    unit = highest or Unit.objects.get(pk=scope.unit)
+    above = unit.get_parent()
+    return above.pk if above else unit.pk
 
 
 def can_undo(user, act: Act) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from portal.moderation.handlers import Card, handler_of, handlers
 from portal.moderation.models import Hold, Report, Sanction
 from portal.moderation.models.acts import Verb
-from portal.moderation.permissions import JUDGING, can_open_author
+from portal.moderation.permissions import JUDGING, SANCTIONS, can_act, can_open_author
 from portal.units.models import Role
 
 PAGE = 20
@@ -148,6 +148,8 @@ def verbs_for(user, target: Any) -> list[Verb]:
         if waits and not may_settle and verb in handler.settling:
             continue
         if verb == Verb.OPEN_AUTHOR and not can_open_author(user, handler.scope(target)):
+            continue
+        if verb in SANCTIONS and not can_act(user, verb, target):
             continue
         found.append(Verb(verb))
     return found

@@ -2,7 +2,7 @@ import pytest
 from django.core import mail
 from django.test import RequestFactory
 
-from portal.members.limits import CODES, GUESSES, VISITOR_WRITES, WRITES, address_of
+from portal.members.limits import CODES, GUESSES, REPEATS, VISITOR_WRITES, WRITES, address_of
 from portal.members.models import User
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +109,11 @@ def test_address_is_what_our_proxies_saw(settings, proxies, forwarded, expected)
     settings.PROXIES = proxies
     request = RequestFactory().post("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=forwarded)
     assert address_of(request) == expected
+
+
+@pytest.mark.parametrize("address", ["/tai-khoan/dong/", "/tai-khoan/xac-nhan-lai/"])
+def test_an_open_session_is_no_place_to_guess_the_password(client, lan, address):
+    client.force_login(lan)
+    codes = [client.post(address, {"password": f"sai-{number}"}).status_code for number in range(REPEATS.most + 1)]
+    assert codes[-1] == 429
+    assert User.objects.get(pk=lan.pk).closed_at is None

@@ -6,6 +6,8 @@ from django.test import Client
 from forum.models import Post
 from portal.moderation import services
 from portal.moderation.models import Act, Hold
+from portal.moderation.permissions import can_act
+from tests.forum import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +169,13 @@ def test_anonymous_asker_is_named_nowhere(thread, staff, enter):
             assert "Hà Thị Lan" not in client.get(address).content.decode(), address
         assert f"/kiem-duyet/viec/{act.pk}/" not in client.get("/kiem-duyet/thanh-vien/lan/").content.decode()
     assert f"/kiem-duyet/viec/{act.pk}/" not in enter(staff.ward).get("/kiem-duyet/nhat-ky/?ai=lan").content.decode()
+
+
+@pytest.mark.parametrize("verb", ["warn", "silence", "ban"])
+def test_moderators_are_warned_and_silenced_only_from_above(board, thread, staff, verb):
+    theirs = factories.make_post(thread, staff.ward)
+    assert not can_act(staff.named, verb, theirs)
+    assert not can_act(staff.colleague, verb, theirs)
+    assert can_act(staff.city, verb, theirs)
+    assert can_act(staff.root, verb, theirs)
+    assert can_act(staff.colleague, "hide", theirs)

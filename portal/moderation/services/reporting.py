@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.moderation.errors import AlreadyReported, CannotAct, TooMany
-from portal.moderation.handlers import Scope, handler_of
+from portal.moderation.handlers import handler_of
 from portal.moderation.models import Hold, Report
-from portal.moderation.permissions import MODERATORS, can_moderate_scope
+from portal.moderation.permissions import can_moderate_scope, unit_above
 from portal.moderation.services.holding import open_hold
 from portal.ui.typed import clean_text
-from portal.units.models import Role, Unit
 
 DAY = timedelta(days=1)
 
@@ -55,14 +54,3 @@ def queue_of(target: Any) -> dict[str, Any]:
     if person is None or not can_moderate_scope(person, scope):
         return {}
     return {"unit_id": unit_above(person, scope), "place": "", "concerns": person}
-
-
-def unit_above(person, scope: Scope) -> int | None:
-    """The unit above everything that `person` moderates on the way up from `scope`; the topmost when there is none above."""
-    if scope.unit is None:
-        return None
-    roles = Role.objects.filter(user=person, kind__in=MODERATORS, unit__reach__unit=scope.unit, unit__reach__whole=True)
-    highest = min((role.unit for role in roles.select_related("unit")), key=lambda unit: unit.depth, default=None)
-    unit = highest or Unit.objects.get(pk=scope.unit)
-    above = unit.get_parent()
-    return above.pk if above else unit.pk
