@@ -47,7 +47,7 @@ def test_member_writes_with_the_editor(page, board, sign_in, accessible):
     page.keyboard.type(" Hỏi thêm @se")
     page.locator(".names__item").first.wait_for()
     page.keyboard.press("Enter")
-    page.locator("#bai-1 [data-quote]").click()
+    page.locator("#bai-1 [data-quote]:visible").click()
     text.locator("blockquote").wait_for()
     with page.expect_file_chooser() as chooser:
         page.locator("[data-tool=picture]").click()
