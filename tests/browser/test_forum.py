@@ -143,7 +143,7 @@ def test_everything_is_written_without_script(chromium, server, page, board, sig
 def test_screens_are_whole_and_accessible(page, board, sign_in, accessible, window):
     username, width, height, scheme = WINDOWS[window]
     page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     sign_in(username)
     thread = begin(page, board, f"Màn hình {window}: mọi thứ có vừa không?")
     permalink = page.locator("#bai-1 .post__time").get_attribute("href")

@@ -40,7 +40,7 @@ def look(page, accessible):
     def check() -> None:
         for width, height, scheme in WINDOWS.values():
             page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme=scheme)
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
             accessible(page)
 
