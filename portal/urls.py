@@ -43,6 +43,7 @@ urlpatterns = [
     path("tim-kiem/", include("portal.search.urls")),
     path("thong-bao/", include("portal.notifications.urls")),
     path("dien-dan/", include("forum.urls")),
+    path("mo-hinh/", include("forum.practices.urls")),
     path("", include("portal.ui.urls")),
     path("", include("portal.home.urls")),
     path("", include("news.urls")),

@@ -18,6 +18,7 @@ from portal.notifications.querysets import key_of
 from portal.topics import services as topics
 from portal.units.models import Role, Unit
 from portal.units.services import grant
+from tests.practices.factories import make_published
 
 COLUMNS = ("visitor", "member", "communicator", "editor", "elsewhere", "administrator")
 
@@ -80,6 +81,7 @@ def content(people, unit_tree) -> SimpleNamespace:
         thread=thread,
         thread_url=thread.get_absolute_url(),
         post=thread.posts.get(number=1),
+        practice=make_published(unit_tree.phu_dien, people.accounts.communicator),
         published=published,
         draft=draft,
         topic=topic,
