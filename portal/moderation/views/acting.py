@@ -110,6 +110,7 @@ def _wrong(request: HttpRequest, handler, target, verb: Verb, form, options) -> 
 def _done(request: HttpRequest, handler, done: Act) -> HttpResponse:
     if request.htmx:
         context = {"act": done, "can_undo": done.verb not in FINAL, "left": _left(request), "next": way_back(request, "moderation:queue")}
+        context["filters"] = {name: request.POST.get(name, "") for name in ("loai", "noi", "don-vi")}
         return render(request, "moderation/_done.html", context)
     undo = reverse("moderation:act-page", args=[done.pk])
     said = _("Done: %(verb)s.") % {"verb": done.get_verb_display()}
