@@ -13,6 +13,7 @@ from portal.demo.forum.seeding import ForumSeeding
 from portal.demo.forum_bulk import ForumFiller
 from portal.demo.places import keyed_units
 from portal.demo.practice_bulk import PracticeFiller
+from portal.demo.practices import PracticeSeeding, can_be_opened
 from portal.demo.seeding import Seeding
 from portal.units.models import Unit
 
@@ -54,6 +55,9 @@ class Command(BaseCommand):
             if not options["no_forum"]:
                 threads, posts = ForumSeeding(tell=self.stdout.write, random_passwords=not settings.DEBUG).seed()
                 self.stdout.write(f"{threads} chủ đề và {posts} ý kiến mới.")
+            if not options["no_forum"] and can_be_opened():
+                practices, adoptions = PracticeSeeding(tell=self.stdout.write).seed()
+                self.stdout.write(f"{practices} mô hình và {adoptions} lượt nhân rộng mới.")
         self.fill(options)
         self.show(people, options["address"].rstrip("/"), forum_is_left_out=options["no_forum"])
 
