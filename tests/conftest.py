@@ -12,17 +12,21 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 LEFT_OUT = "browser tests left out"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config, items):
-    """Browser tests share one server, hence one process; without Chromium they are left out, which the last lines say.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Browser tests share one server, hence one process: the largest group, it starts first, and the others have the rest meanwhile."""
+    from xdist.scheduler import LoadScopeScheduling
 
-    First of all hooks, because xdist reads the groups in its own.
-    """
+    class BrowserTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+    return BrowserTogether(config, log)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Without Chromium browser tests are left out, which the last lines say."""
     browser = [item for item in items if item.get_closest_marker("browser")]
-    for item in browser:
-        item.add_marker(pytest.mark.xdist_group("browser"))
-    # The long walks start first, so that the other process has the rest meanwhile.
-    items[:] = browser + [item for item in items if item not in set(browser)]
     if browser and CHROMIUM is None:
         config.stash[LEFT_OUT_KEY] = len(browser)
         config.hook.pytest_deselected(items=browser)
