@@ -186,7 +186,7 @@ def test_queries_do_not_grow_with_followers(world, django_assert_max_num_queries
         assert spreading.spread(Telling.objects.get().pk) == 300
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_tellings_at_the_same_time_lose_and_double_nothing(world):
     if connection.vendor == "sqlite" and connection.is_in_memory_db():
         pytest.skip("one connection: nothing happens at the same time")
