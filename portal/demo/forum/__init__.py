@@ -1,1 +1,0 @@
-"""The forum of the demo: boards, members, threads, and what waits for moderators."""
