@@ -63,14 +63,14 @@ class PromoteView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form):
         promotion = services.ask_promotion(article=self.article, by=self.request.user, **form.cleaned_data)
-        said = _("The story now stands on the page of %(unit)s.") if promotion.state == State.ACCEPTED else _("%(unit)s has been asked.")
-        messages.success(self.request, said % {"unit": promotion.unit})
-        return redirect("promotions:index")
+        return said_where(self.request, promotion, asked=promotion.unit)
 
 
 class OfferForm(forms.Form):
     address = forms.CharField(
-        label=gettext_lazy("Address of the story"), help_text=gettext_lazy("Open the story on the public site and copy its address.")
+        label=gettext_lazy("Address of the story"),
+        max_length=500,
+        help_text=gettext_lazy("Open the story on the public site and copy its address."),
     )
     unit = UnitChoiceField(label=gettext_lazy("Show it on the page of"), scope="write")
     note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
@@ -124,11 +124,16 @@ class OfferView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form):
         data, article = form.cleaned_data, form.article
         promotion = services.offer_promotion(article=article, unit=data["unit"], by=self.request.user, note=data["note"])
-        if promotion.state == State.ACCEPTED:
-            messages.success(self.request, _("The story now stands on the page of %(unit)s.") % {"unit": promotion.unit})
-        else:
-            messages.success(self.request, _("%(unit)s has been asked.") % {"unit": article.unit})
-        return redirect("promotions:index")
+        return said_where(self.request, promotion, asked=article.unit)
+
+
+def said_where(request, promotion: Promotion, asked: Unit):
+    """Back to the list, with the word whether the story stands there already or `asked` has to answer."""
+    if promotion.state == State.ACCEPTED:
+        messages.success(request, _("The story now stands on the page of %(unit)s.") % {"unit": promotion.unit})
+    else:
+        messages.success(request, _("%(unit)s has been asked.") % {"unit": asked})
+    return redirect("promotions:index")
 
 
 class PromotionListView(WagtailAdminTemplateMixin, ListView):

@@ -31,7 +31,7 @@ class ArticleSource(Source):
         return ArticlePage.objects.listed().select_related("unit").only(*READ).annotate(**names)
 
     def documents(self, objects: list[ArticlePage]) -> Iterator[Document]:
-        """As the contract says; the topics are read here, for all of them at once."""
+        """The topics are read here, for all of them at once."""
         topics, addresses = _topics(objects), _Addresses()
         for obj in objects:
             about = topics[obj.pk]

@@ -1,5 +1,6 @@
 """What can be found: the sources named in `SEARCH_SOURCES`, and what a source has to offer."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,7 +55,7 @@ class Facts:
     successors: list = field(default_factory=list)
 
 
-class Source:
+class Source(ABC):
     """One kind of findable object. An app subclasses it in its `search.py` and is named in `SEARCH_SOURCES`.
 
     `model`    whose objects are found; also those of its proxies are not: one class, one source.
@@ -71,21 +72,17 @@ class Source:
     family: str = SearchDocument.Family.CONTENT
     watched: bool = True
 
+    @abstractmethod
     def findable(self) -> models.QuerySet:
-        """Objects that may stand in the index, with all that `document` reads, in a fixed number of queries."""
-        raise NotImplementedError
+        """Objects that may stand in the index, with all that `documents` reads, in a fixed number of queries."""
 
-    def document(self, obj) -> Document:
-        """What `obj`, one of `findable()`, says about itself. Must not query: `findable` has fetched."""
-        raise NotImplementedError
-
+    @abstractmethod
     def documents(self, objects: list) -> Iterable[Document]:
-        """What each of `objects` says, in their order. To be overridden, instead of `document`, where reading together is cheaper."""
-        return map(self.document, objects)
+        """What each of `objects`, all from `findable()`, says about itself, in their order. What they share may be read for all at once."""
 
+    @abstractmethod
     def visible_to(self, user) -> models.QuerySet:
         """Objects whose page `user` may open, by the very rule of that page, with all that `facts` reads."""
-        raise NotImplementedError
 
     def facts(self, obj) -> Facts:
         """What the result page shows beside title and passage of `obj`, one of `visible_to(user)`. Must not query."""

@@ -27,7 +27,10 @@ class UnitSource(Source):
     def findable(self):
         return Unit.objects.prefetch_related("names")
 
-    def document(self, obj: Unit) -> Document:
+    def documents(self, objects):
+        return map(self._document, objects)
+
+    def _document(self, obj: Unit) -> Document:
         weight = UNIT_WEIGHTS.get(obj.level, 0.0)
         return Document(
             title=obj.name,
@@ -58,7 +61,10 @@ class TopicSource(Source):
     def findable(self):
         return Topic.objects.order_by("pk")
 
-    def document(self, obj: Topic) -> Document:
+    def documents(self, objects):
+        return map(self._document, objects)
+
+    def _document(self, obj: Topic) -> Document:
         return Document(
             title=obj.name, url=obj.get_absolute_url(), text=obj.description, aliases=obj.synonyms.splitlines(), topics=[obj.pk], weight=2.0
         )
@@ -81,7 +87,10 @@ class DocumentSource(Source):
     def findable(self):
         return self.visible_to(None)
 
-    def document(self, obj) -> Document:
+    def documents(self, objects):
+        return map(self._document, objects)
+
+    def _document(self, obj) -> Document:
         return Document(
             title=obj.title, url=reverse("wagtaildocs_serve", args=[obj.pk, obj.filename]), unit_id=obj.unit_id, published_at=obj.created_at
         )

@@ -98,7 +98,18 @@ def test_screen_offers_a_page_and_the_unit_of_the_story_answers(client, story, f
     assert list(ArticlePage.objects.promoted_to(federation.phu_tho)) == [story]
 
 
-@pytest.mark.parametrize("address", ["", "khong-phai-dia-chi", "/tin-tuc/", "/tin-tuc/2020/01/khong-co/", "http://[", "/don-vi/phu-dien/"])
+NO_STORY = [
+    "",
+    "khong-phai-dia-chi",
+    "/tin-tuc/",
+    "/tin-tuc/2020/01/khong-co/",
+    "http://[",
+    "/don-vi/phu-dien/",
+    "/tin-tuc/" + "9" * 10_000,
+]
+
+
+@pytest.mark.parametrize("address", NO_STORY)
 def test_screen_refuses_what_is_no_address_of_a_story(client, federation, newsroom, address):
     client.force_login(newsroom.stranger)
     page = client.post(reverse("promotions:offer"), {"address": address, "unit": federation.phu_tho.pk})
