@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; d
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 STAMP := .venv/installed-from
-CATALOGUES := $(shell find portal/locale portal/locale_wagtail -name '*.po' 2>/dev/null)
+CATALOGUES := $(shell find portal/locale portal/locale_wagtail portal/locale_allauth -name '*.po' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-servers lint format messages bench lighthouse
@@ -28,7 +28,7 @@ $(STAMP): requirements.txt
 
 .venv/messages-compiled: $(STAMP) $(CATALOGUES)
 	@echo "Compiling the Vietnamese and English texts ..."
-	@for folder in portal/locale portal/locale_wagtail; do for domain in django djangojs; do \
+	@for folder in portal/locale portal/locale_wagtail portal/locale_allauth; do for domain in django djangojs; do \
 		$(BIN)/pybabel --quiet compile --directory $$folder --domain $$domain --use-fuzzy >/dev/null 2>&1 || true; done; done
 	@test -f portal/locale/vi/LC_MESSAGES/django.mo || { echo "portal/locale/vi/LC_MESSAGES/django.po cannot be compiled:"; $(BIN)/pybabel compile --directory portal/locale --domain django; exit 1; }
 	@touch $@

@@ -23,6 +23,7 @@ from wagtail.signals import (
 
 from news.models import ArticlePage
 from news.tasks import tell_editors, tell_writer
+from news.telling import tell_published
 from portal.pages.services import warm_renditions
 from portal.search import services as search
 
@@ -51,6 +52,7 @@ def on_approved(instance, **kwargs):
 @receiver(page_published, sender=ArticlePage)
 def on_published(instance, **kwargs):
     search.index(instance)
+    tell_published(instance)
     warm_renditions(cover=instance.cover, body=instance.body)
 
 

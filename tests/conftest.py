@@ -72,3 +72,16 @@ def clear_cache():
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.fixture
+def smtp(settings):
+    """A real mail server on this machine, to which Django sends by SMTP; see `tests.smtp_catcher`."""
+    from tests.smtp_catcher import SmtpCatcher
+
+    with SmtpCatcher() as catcher:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = catcher.host, catcher.port
+        settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        yield catcher

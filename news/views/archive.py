@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from news.models import ArticlePage
 from news.querysets import day_range
-from news.views.heads import crumbs, head
 from news.views.listings import story_list
+from portal.ui.heads import crumbs, head
 from portal.ui.words import long_date
 
 

@@ -7,13 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from forum.models import Thread
+from forum.views.comments import discussion_of
 from news import structured
+from news.discussions import TALKS, opens_thread, threads_from
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from news.views.archive import calendar_context
-from news.views.heads import Head, Trail, crumbs, head
 from portal.pages.querysets import with_renditions
 from portal.ui import photos
+from portal.ui.heads import Head, Trail, crumbs, head
 
 SAME_SECTION = 4
 ALREADY_POSTED = 6
@@ -55,10 +58,24 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict:
         "url": url,
         "ical_url": f"{article.url}su-kien.ics" if article.event_starts_at and article.live else "",
         "edit_url": edit_url(article, request),
+        **talk(article, request),
         "calendar": calendar_context(timezone.localdate(article.published_at)),
         "head": article_head(article, request, trail, url),
         **neighbours(article, topics),
     }
+
+
+def talk(article: ArticlePage, request: HttpRequest) -> dict:
+    """What readers say below the article; of a forum or seminar also the thread that goes on from it, and what became of its proposals."""
+    if not article.live:
+        return {}
+    found: dict = {"talk": discussion_of(request, article, article.discussion)}
+    if article.kind in TALKS:
+        threads = threads_from(article)
+        found["event_thread"] = next((thread for thread in threads if thread.kind == Thread.Kind.EVENT), None)
+        found["event_proposals"] = [thread for thread in threads if thread.kind == Thread.Kind.PROPOSAL]
+        found["opens_thread"] = not found["event_thread"] and opens_thread(request.user, article)
+    return found
 
 
 def neighbours(article: ArticlePage, topics: list) -> dict[str, list[ArticlePage]]:

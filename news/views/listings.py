@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from news.models import ArticlePage, Author, Programme, Section
 from news.querysets import ArticleQuerySet
-from news.views.heads import Trail, crumbs, head
+from portal.ui.heads import Trail, crumbs, head
 from portal.ui.pagination import paginate
 
 PER_PAGE = 20

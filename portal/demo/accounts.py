@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from portal.demo.places import find_unit
 from portal.members.models import User
+from portal.members.services import confirm_email
 from portal.units.models import Role
-from portal.units.services import grant
+from portal.units.services import belong, grant
 
 DEMO_PASSWORD = "hoa-sen-2026"  # noqa: S105  (printed by `seed`, and never set where DEBUG is off)
 
 
 @dataclass(frozen=True)
 class Person:
-    """An account with the role that she holds in a unit, written as `find_unit` reads it."""
+    """An account with the role that she holds in a unit, written as `find_unit` reads it; without a role it is only her own unit."""
 
     username: str
     name: str
@@ -33,7 +34,7 @@ PEOPLE = (
     Person("vien", "H'Viên Niê", "cán bộ Hội", Role.Kind.OFFICER, "Lâm Đồng"),
     Person("tam", "Võ Minh Tâm", "điều hành diễn đàn", Role.Kind.MODERATOR, "Trung ương"),
     Person("giang", "Vũ Hương Giang", "quản trị đơn vị", Role.Kind.ADMINISTRATOR, "Trung ương"),
-    Person("sen", "Nguyễn Thị Sen", "hội viên"),
+    Person("sen", "Nguyễn Thị Sen", "hội viên", unit="phường Phú Diễn, Hà Nội"),
 )
 
 
@@ -51,6 +52,10 @@ def add_person(person: Person, *, random_passwords: bool) -> str:
         user = make(person.username, f"{person.username}@hoiphunu.example", password, name=person.name)
     elif not user.check_password(password):
         password = ""
+    confirm_email(user=user)
+    unit = find_unit(person.unit) if person.unit else None
     if person.role:
-        grant(user=user, unit=find_unit(person.unit), kind=person.role)
+        grant(user=user, unit=unit, kind=person.role)
+    if not hasattr(user, "membership"):
+        belong(user=user, unit=unit)
     return password

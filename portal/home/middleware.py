@@ -20,6 +20,8 @@ class PublicCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if not keepable(request, response):
+            if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+                response["Cache-Control"] = "private, no-cache"  # A page that sets a cookie, a redirect, an error: hers alone.
             return response
         patch_vary_headers(response, ["Cookie"])
         private = settings.SESSION_COOKIE_NAME in request.COOKIES

@@ -8,6 +8,7 @@ from wagtail.models import Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from news.models import EditorialTask, NewsIndexPage, Section
 from portal.home.models import HomePage
+from portal.moderation import starting as moderation
 from portal.ui.typed import slug_of
 
 # The parts of the paper, in the order of the menu. An office may rename, add and hide them; what is there is left alone.
@@ -50,6 +51,7 @@ def prepare() -> None:
             for order, (name, description) in enumerate(SECTIONS, start=1)
         )
     _prepare_workflow(index)
+    moderation.prepare()
 
 
 def _prepare_workflow(index: NewsIndexPage) -> None:

@@ -1,26 +1,21 @@
 """The account page of the newsroom, for people with one name."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.account import AccountView, AvatarSettingsPanel, NameEmailSettingsPanel
 
 from portal.members.models import User
+from portal.members.names import clean_name
 
 
 class NameForm(forms.ModelForm):
-    """How she is called, and where mails reach her."""
-
-    email = forms.EmailField(label=_("E-mail address"))
+    """How she is called. Where mails reach her is changed on the account page, which asks for a code."""
 
     class Meta:
         model = User
-        fields = ["name", "email"]
+        fields = ["name"]
 
-    def clean_email(self):
-        email = self.cleaned_data["email"]
-        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("Another account has this e-mail address."))
-        return email
+    def clean_name(self):
+        return clean_name(self.cleaned_data["name"])
 
 
 class NamePanel(NameEmailSettingsPanel):

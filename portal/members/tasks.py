@@ -1,21 +1,19 @@
-"""Work about accounts that nobody waits for."""
-
-from urllib.parse import urlsplit
+"""Mails and text messages about accounts. Nobody waits for them, so that an answer takes as long for an address that nobody has."""
 
 from django.conf import settings
-from django.contrib.auth.forms import PasswordResetForm
+from django.core.mail import EmailMultiAlternatives
+from django.utils.module_loading import import_string
 from django_tasks import task
 
 
 @task()
-def send_password_link(email: str, subject_template: str, body_template: str) -> None:
-    """Mail a link for a new password to the open accounts with the address `email`, if there are any."""
-    form = PasswordResetForm({"email": email})
-    if form.is_valid():
-        site = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-        form.save(
-            domain_override=site.netloc,
-            use_https=site.scheme == "https",
-            subject_template_name=subject_template,
-            email_template_name=body_template,
-        )
+def send_mail(subject: str, text: str, html: str, to: str) -> None:
+    """One mail with both bodies. Sent again when the task is run again: a code that comes twice does no harm."""
+    mail = EmailMultiAlternatives(subject, text, to=[to], headers={"Auto-Submitted": "auto-generated"})
+    mail.attach_alternative(html, "text/html")
+    mail.send()
+
+
+@task()
+def send_sms(number: str, text: str) -> None:
+    import_string(settings.SMS_BACKEND)().send(number, text)

@@ -44,11 +44,12 @@ class CleanPhoto(ContentFile):
     """A photo that has been through `clean_photo`."""
 
 
-def clean_photo(upload, name: str = "") -> CleanPhoto:
-    """The photo in `upload` (a file open for reading), upright, in sRGB, at most 4096 pixels a side, without anything but its pixels.
+def clean_photo(upload, name: str = "", *, side: int = MAX_SIDE, stored_as: str = "") -> CleanPhoto:
+    """The photo in `upload` (a file open for reading), upright, in sRGB, at most `side` pixels across, without anything but its pixels.
 
-    JPEG, PNG and WebP keep their format; HEIC and AVIF become JPEG, GIF becomes PNG. The name is made from `name`, with the suffix of what
-    it is and a random part, so that the address of an original cannot be guessed. Raises `RefusedFile`.
+    JPEG, PNG and WebP keep their format; HEIC and AVIF become JPEG, GIF becomes PNG; with `stored_as` all become that one of OPTIONS. The
+    name is made from `name`, with the suffix of what it is and a random part, so that the address of an original cannot be guessed. Raises
+    `RefusedFile`.
     """
     if isinstance(upload, CleanPhoto):
         return upload
@@ -61,9 +62,9 @@ def clean_photo(upload, name: str = "") -> CleanPhoto:
         raise RefusedFile(TOO_BIG, code="too_big", params={"size": filesizeformat(len(data)), "limit": filesizeformat(MAX_BYTES)})
     form = sniff(data)
     picture = _decoded(data, form)
-    stored = STORED_AS[form]
+    stored = stored_as or STORED_AS[form]
     buffer = BytesIO()
-    _for_storage(picture, stored).save(buffer, stored, **OPTIONS[stored])
+    _for_storage(picture, stored, side).save(buffer, stored, **OPTIONS[stored])
     return CleanPhoto(buffer.getvalue(), name=clean_name(name or getattr(upload, "name", ""), SUFFIX[stored]))
 
 
@@ -118,9 +119,9 @@ def _decoded(data: bytes, form: str) -> Image.Image:
         raise RefusedFile(IS_BROKEN, code="broken") from None
 
 
-def _for_storage(picture: Image.Image, form: str) -> Image.Image:
-    """The pixels alone, in sRGB, at most MAX_SIDE across; on white where the format has no transparency."""
-    picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+def _for_storage(picture: Image.Image, form: str, side: int) -> Image.Image:
+    """The pixels alone, in sRGB, at most `side` across; on white where the format has no transparency."""
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     profile = picture.info.get("icc_profile")
     if picture.mode.startswith("I"):
         picture = picture.point(lambda level: level / 256).convert("L")

@@ -39,7 +39,7 @@ class SearchDocument(models.Model):
     section_id = models.BigIntegerField(null=True)
     programme_id = models.BigIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
-    audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.EVERYBODY)
+    audience = models.CharField(max_length=30, default=Audience.EVERYBODY, help_text="One of Audience, or of registry.audience_of_unit.")
     weight = models.FloatField(default=0, help_text="Among names that match, the heavier stands first; 0 is usual.")
     version = models.BigIntegerField(default=time.time_ns, help_text="When it was changed last, in nanoseconds.")
     is_due = models.BooleanField(default=True)

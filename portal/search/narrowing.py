@@ -10,7 +10,7 @@ from portal.search import registry
 from portal.search.engines.interface import Filters
 from portal.search.models import SearchDocument
 from portal.topics.models import Topic
-from portal.units.models import Unit
+from portal.units.models import Lineage, Unit
 
 # Facet → its parameter in the address. Those of units are one parameter: a unit is a unit at any level.
 PARAMETERS = {
@@ -66,9 +66,11 @@ class Narrowing:
 
 
 def audiences_of(user) -> tuple[str, ...]:
-    """The audiences that `user` belongs to."""
-    everybody = SearchDocument.Audience.EVERYBODY
-    return (everybody, SearchDocument.Audience.MEMBERS) if user.is_authenticated else (everybody,)
+    """The audiences that `user` belongs to. Whoever may read more – a moderator from above – finds it in its own place."""
+    if not user.is_authenticated:
+        return (SearchDocument.Audience.EVERYBODY,)
+    above = Lineage.objects.filter(unit__roles__user=user, whole=True).order_by().values_list("ancestor", flat=True).distinct()
+    return (SearchDocument.Audience.EVERYBODY, SearchDocument.Audience.MEMBERS, *map(registry.audience_of_unit, above))
 
 
 def address_with(query: QueryDict, facet: str | None, slug: str | int | None) -> str:

@@ -35,6 +35,11 @@ class Document:
     weight: float = 0.0
 
 
+def audience_of_unit(unit_id: int) -> str:
+    """The audience of what is for those alone who hold a role in the unit or below it."""
+    return f"unit-{unit_id}"
+
+
 @dataclass(frozen=True)
 class Choice:
     """One value of a facet: as it stands in rows, in addresses, and for people."""

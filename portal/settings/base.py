@@ -5,12 +5,16 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from portal.settings.trust import *  # noqa: F403  (a chapter of its own)
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 VAR_DIR.mkdir(exist_ok=True)
 
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
+
+from portal.settings.accounts import *  # noqa: E402, F403  (what concerns accounts stands apart; it reads the same environment)
 
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
@@ -22,9 +26,12 @@ INSTALLED_APPS = [
     "portal.home",
     "portal.demo",
     "news",
+    "forum.practices",
     "forum",
     "portal.search",
+    "portal.moderation",
     "portal.pages",
+    "portal.notifications",
     "portal.topics",
     "portal.units",
     "portal.members",
@@ -40,11 +47,16 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "modelsearch",
     "modelcluster",
     "taggit",
     "rest_framework",
     "django_htmx",
+    "django_prose_editor",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -66,7 +78,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "portal.members.limits.LimitWrites",
+    "portal.units.second_factor.RequireSecondFactor",
+    "portal.moderation.middleware.KeepOutBanned",
     "news.middleware.KeepTypedText",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -90,6 +105,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.ui.context_processors.house",
+                "portal.units.context_processors.works_here",
+                "portal.moderation.context_processors.moderates_here",
                 "news.context_processors.menu",
             ],
             "builtins": ["portal.ui.templatetags.ui"],
@@ -113,20 +130,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 AUTH_USER_MODEL = "members.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "portal.units.backends.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "vi"
 # Each language by its own name, as the switch in the footer shows it.
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-# The catalogue of the portal first; what Wagtail's own Vietnamese lacks stands apart, so that it can be offered upstream.
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "portal" / "locale_wagtail"]
+# The catalogue of the portal first; what Wagtail and allauth lack stands apart, so that it can be offered upstream.
+LOCALE_PATHS = [BASE_DIR / "portal" / name for name in ("locale", "locale_wagtail", "locale_allauth")]
 FORMAT_MODULE_PATH = ["portal.ui.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
@@ -189,8 +204,6 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = ["Asia/Ho_Chi_Minh"]
-WAGTAILADMIN_USER_LOGIN_FORM = "portal.members.forms.SignInForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.members.forms.NewPasswordForm"  # noqa: S105  (a path, no password)
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
@@ -217,12 +230,46 @@ SEARCH_SOURCES = [
     "portal.search.sources.UnitSource",
     "portal.search.sources.TopicSource",
     "portal.search.sources.DocumentSource",
+    "forum.search.ThreadSource",
+    "forum.practices.search.PracticeSource",
     "news.search.ArticleSource",
 ]
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
 
+# Notifications: dotted paths of the sources of what can be followed and told about, in the order of the page of preferences.
+NOTIFICATION_SOURCES: list[str] = [
+    "forum.telling.ThreadSource",
+    "forum.telling.BoardSource",
+    "forum.practices.telling.PracticeSource",
+    "news.telling.ArticleSource",
+    "portal.moderation.telling.ActSource",
+    "portal.moderation.telling.ReportSource",
+    "portal.moderation.telling.PrivateReportSource",
+    "portal.notifications.targets.UnitSource",
+    "portal.notifications.targets.TopicSource",
+    "portal.notifications.targets.PersonSource",
+]
+# Seconds that a mail at once waits, so that one mail tells all that happens meanwhile.
+NOTIFICATION_MAIL_WAIT = env.int("NOTIFICATION_MAIL_WAIT", default=120)
+
+# What people may talk about: dotted paths of functions that give (page, unit, mode of its discussion) for the id of a public page, or None.
+TALKED_ABOUT = ["news.discussions.talked_about"]
+# What an event brings along when a thread is opened from it: what `forum.services.open_from_event` takes, for who may edit it, or None.
+EVENT_READER = "news.discussions.event_of"
+
 # Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.
-UNIT_LISTENERS = ["portal.search.services.units_changed"]
+UNIT_LISTENERS = ["portal.search.services.units_changed", "forum.practices.counting.units_changed"]
 
 # Topics: the same for topics that were renamed, merged or given other synonyms.
-TOPIC_LISTENERS = ["news.tasks.topics_changed"]
+TOPIC_LISTENERS = ["forum.tasks.topics_changed", "news.tasks.topics_changed"]
+
+# Forum: bounds of one post, whoever writes it; trust (above) may set lower ones. Described in docs/operations.md.
+FORUM_MOST_CHARACTERS = 20_000
+FORUM_MOST_PICTURES = 20
+FORUM_MOST_MENTIONS = 50
+FORUM_PICTURE_SIDE = 1600  # Pixels of the longer side that a picture of a post is stored with.
+FORUM_UNREAD_DAYS = 60  # What was written longer ago counts as read by everybody.
+FORUM_SUPPORT_STEPS = [10, 50, 100, 500, 1000, 5000]  # At how many supporters a proposal is told of.
+
+# Models of work: the address of the board in which they are discussed; it is made when the first question is asked.
+PRACTICE_BOARD = "mo-hinh"

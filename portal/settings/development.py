@@ -6,3 +6,5 @@ DEBUG = True
 SECRET_KEY = SECRET_KEY or "development-only-never-on-a-server"  # noqa: F405
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
+
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # Passkeys on http://localhost.

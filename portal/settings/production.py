@@ -14,3 +14,6 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)  # noqa
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("SECURE_COOKIES", default=True)  # noqa: F405
 SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
+
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)  # noqa: F405
+SMS_BACKEND = env("SMS_BACKEND", default="portal.members.sms.HttpSender")  # noqa: F405

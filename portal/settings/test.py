@@ -9,6 +9,7 @@ from portal.settings.base import *  # noqa: F403  (settings modules extend each 
 SECRET_KEY = "test-only"  # noqa: S105  (nothing outside the tests is signed with it)
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Real hashing costs 0.1 s an account.
+SMS_BACKEND = "portal.members.sms.MemorySender"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SCRATCH = Path(tempfile.mkdtemp(prefix="portal-test-"))
 MEDIA_ROOT = SCRATCH / "media"

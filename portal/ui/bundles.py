@@ -1,6 +1,6 @@
 """One stylesheet and one script for the reader, many small files for us.
 
-`css/site.css` is a list of `@import`, `js/site.js` a list of `import "./…"`. The finder answers for both names with the
+`css/site.css` is a list of `@import`, the scripts are lists of `import "./…"`. The finder answers for their names with the
 files put together, in development and at `collectstatic` alike, so that what is tested is what is served.
 """
 
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-BUNDLES = ("css/site.css", "js/site.js")
+BUNDLES = ("css/site.css", "js/site.js", "js/thread.js", "js/forum.js", "js/editor.js")
 CSS_IMPORT = re.compile(r'^@import "([^"]+)";$', re.M)
 CSS_URL = re.compile(r'url\("(?!data:|/|https?:)([^"]+)"\)')
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)

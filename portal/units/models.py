@@ -204,3 +204,18 @@ class Role(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} – {self.unit}"
+
+
+class Membership(models.Model):
+    """The unit that a person counts as her own; without one she has not said, or does not know."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="membership", verbose_name=_("account"))
+    unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships", verbose_name=_("unit"))
+    since = models.DateTimeField(_("since"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+
+    def __str__(self):
+        return f"{self.user_id} ∈ {self.unit_id}"

@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 from portal.ui.collation import collation_key
 from portal.ui.folding import fold
 from portal.units.lineage import rebuild_lineage
-from portal.units.models import Lineage, Role, Succession, Unit, UnitName
+from portal.units.models import Lineage, Membership, Role, Succession, Unit, UnitName
 from portal.units.spelling import in_text, name_key
 
 
@@ -168,6 +168,17 @@ def revoke(*, user, unit: Unit, kind: str, by=None) -> bool:
     if count:
         log(instance=unit, action="units.revoke", user=by, data={"person": str(user), "role": kind}, content_changed=False)
     return bool(count)
+
+
+@transaction.atomic
+def belong(*, user, unit: Unit | None) -> bool:
+    """Let `unit` be the one that `user` counts as her own; None when she does not know. Whether that is new."""
+    membership, is_new = Membership.objects.get_or_create(user=user, defaults={"unit": unit})
+    if is_new or membership.unit_id == (unit.pk if unit else None):
+        return is_new
+    membership.unit = unit
+    membership.save(update_fields=["unit", "since"])
+    return True
 
 
 def tell(units: Iterable[int]) -> None:

@@ -1,15 +1,18 @@
 // data-copy (an address) copies it; data-share opens the device's own sheet where there is one; data-print prints.
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.addEventListener("click", async () => {
-    const said = button.closest("[data-share-bar]")?.querySelector("[data-said]");
-    try {
-      await navigator.clipboard.writeText(button.dataset.copy);
-      if (said) said.textContent = button.dataset.done;
-    } catch {
-      prompt(button.dataset.ask, button.dataset.copy);
-    }
-  });
-}
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  event.preventDefault();
+  const address = new URL(button.dataset.copy, location.href).href;
+  const said = button.closest("[data-share-bar]")?.querySelector("[data-said]");
+  try {
+    await navigator.clipboard.writeText(address);
+    if (said) said.textContent = button.dataset.done;
+    else button.closest("details")?.removeAttribute("open");
+  } catch {
+    prompt(button.dataset.ask, address);
+  }
+});
 
 for (const button of document.querySelectorAll("[data-share]")) {
   if (!navigator.share) continue;

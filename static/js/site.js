@@ -7,3 +7,6 @@ import "./offline.js";
 import "./gallery.js";
 import "./video.js";
 import "./suggest.js";
+import "./bell.js";
+import "./act-form.js";
+import "./follow.js";

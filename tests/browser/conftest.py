@@ -33,9 +33,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> str:
+def site_folder(tmp_path_factory) -> Path:
+    """Where the site keeps what it has: its database, and the mails (`mail/`) and text messages (`sms.jsonl`) that it sent."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def server(site_folder) -> str:
     """The address of a site with all units and the demo content, served by gunicorn for the whole run."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = site_folder
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {
@@ -46,6 +52,8 @@ def server(tmp_path_factory) -> str:
         "MEDIA_ROOT": str(folder / "media"),
         "SEARCH_INDEX_DIR": str(folder / "search"),
         "EMAIL_URL": f"filemail:///{folder / 'mail'}",
+        "SMS_BACKEND": "portal.members.sms.FileSender",
+        "SMS_URL": str(folder / "sms.jsonl"),
         "BASE_URL": address,
     }
     for command in (["migrate", "--verbosity", "0"], ["prepare"], ["load_units"], ["seed"]):
@@ -116,9 +124,9 @@ def sign_in(page):
     def go(username: str) -> None:
         page.context.clear_cookies()
         page.goto("/quan-tri/login/")
-        page.fill("input[name=username]", username)
+        page.fill("input[name=login]", username)
         page.fill("input[name=password]", DEMO_PASSWORD)
-        page.click("button[type=submit]")
+        page.click("main button[type=submit]")
         page.wait_for_url(re.compile("/quan-tri/$"))
 
     return go

@@ -28,8 +28,8 @@ EXCEPTIONS = (
 
 PUBLIC = {
     "sign-in": "/quan-tri/login/",
-    "password reset": "/quan-tri/password_reset/",
-    "password reset, link that does not hold": "/quan-tri/password_reset/confirm/MQ/abc-123/",
+    "password reset": "/tai-khoan/quen-mat-khau/",
+    "password, link that does not hold": "/tai-khoan/chon-mat-khau/1-abc-123/",
 }
 WRITER = {
     "desk": "/quan-tri/",

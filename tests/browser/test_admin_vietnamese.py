@@ -61,19 +61,18 @@ def test_words_that_are_english_are_seen(page, sign_in):
 
 def test_signing_in(page, go, read):
     go("/quan-tri/login/", "sign-in")
-    page.fill("[name=username]", WRITER)
+    page.fill("[name=login]", WRITER)
     page.fill("[name=password]", "sai-mat-khau")
-    page.click("button[type=submit]")
+    page.click("main button[type=submit]")
     read("wrong password")
-    go("/quan-tri/password_reset/", "password reset")
-    page.fill("[name=email]", "khong-phai-thu")
-    page.click("button[type=submit]")
+    go("/tai-khoan/quen-mat-khau/", "password reset")
+    page.fill("[name=contact]", "khong-phai-thu")
+    page.click("main button[type=submit]")
     read("password reset, wrong address")
-    page.fill("[name=email]", "hanh@example.org")
-    page.click("button[type=submit]")
+    page.fill("[name=contact]", "hanh@thu.vn")
+    page.click("main button[type=submit]")
     read("password reset asked for")
-    go("/quan-tri/password_reset/confirm/MQ/abc-123/", "password reset, link that does not hold")
-    go("/quan-tri/password_reset/complete/", "password reset done")
+    go("/tai-khoan/chon-mat-khau/1-abc-123/", "password reset, link that does not hold")
 
 
 def test_desk_lists_and_account(page, sign_in, go, read):

@@ -90,10 +90,10 @@ def test_what_was_typed_survives_the_end_of_a_session(page, sign_in, word):
     page.wait_for_timeout(1500)  # The text editor hands its words to the form; saving by itself is refused meanwhile.
     with page.expect_navigation():
         page.locator("footer button:has-text('Gửi duyệt')").first.click()
-    page.fill("input[name=username]", WRITER)
+    page.fill("input[name=login]", WRITER)
     page.fill("input[name=password]", DEMO_PASSWORD)
     with page.expect_navigation():
-        page.click("button[type=submit]")
+        page.click("main button[type=submit]")
     assert page.input_value("[name=title]") == f"Ngày hội {word}"
     assert page.input_value("[name=sapo]") == "Chữ này không được mất."
     page.get_by_text("Cả đoạn này nữa.").first.wait_for()

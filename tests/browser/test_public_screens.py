@@ -37,7 +37,7 @@ WINDOWS = {"telephone": (360, 780, "light"), "tablet": (768, 1024, "dark"), "des
 def test_screen_is_whole_and_accessible(name, page, accessible):
     for width, height, scheme in WINDOWS.values():
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(SCREENS[name])
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         accessible(page)
@@ -59,7 +59,7 @@ def test_article_with_many_photos_is_whole_and_accessible(page, accessible):
     address = longest(page)
     for width, height, scheme in WINDOWS.values():
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         accessible(page)

@@ -3,7 +3,10 @@
 from datetime import date
 
 from portal.demo.accounts import PEOPLE
+from portal.demo.forum.boards import slugs
+from portal.demo.forum.reading import read_members, read_scripts
 from portal.demo.places import keyed_units
+from portal.demo.practice_scripts import read_practices
 from portal.demo.reading import read_stories, read_table
 from portal.units.models import Unit
 from portal.units.services import add_unit
@@ -27,6 +30,10 @@ def named_places() -> set[str]:
     places = {story.facts["unit"] for story in read_stories()}
     places |= {place.strip(" ?") for story in read_stories() for place in story.facts.get("promote", "").split(";") if place}
     places |= {person.unit for person in PEOPLE if person.unit}
+    places |= {member.unit for member in read_members()}
+    places |= {script.facts["unit"] for script in read_scripts(slugs()) if "unit" in script.facts}
+    places |= {script.facts["unit"] for script in read_practices()}
+    places |= {row["unit"] for row in read_table("forum/boards") if "unit" in row}
     return places | {row["unit"] for row in read_table("authors") if "unit" in row}
 
 

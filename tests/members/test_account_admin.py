@@ -101,10 +101,10 @@ def test_opening_an_account_gives_the_role_and_sends_a_link(client, people, unit
     sen = User.objects.get(username="sen")
     assert list(sen.roles.values_list("unit", "kind")) == [(unit_tree.phu_dien.pk, "communicator")]
     assert (sen.is_superuser, sen.name) == (False, "Nguyễn Thị Sen")
-    link = re.search(r"http://\S+?(/quan-tri/password_reset/confirm/\S+)", mail.outbox[0].body)
+    link = re.search(r"http://\S+?(/tai-khoan/chon-mat-khau/\S+)", mail.outbox[0].body)
     client.logout()
     page = client.get(link[1], follow=True)
-    answer = client.post(page.redirect_chain[-1][0], {"new_password1": "hoa-sen-trang-9", "new_password2": "hoa-sen-trang-9"})
+    answer = client.post(page.redirect_chain[-1][0], {"password1": "hoa-sen-trang-9", "password2": "hoa-sen-trang-9"})
     assert answer.status_code == 302
     sen.refresh_from_db()
     assert sen.check_password("hoa-sen-trang-9")
@@ -189,14 +189,65 @@ def test_own_account_has_one_name_and_no_picture(client, people):
     posted |= {"theme-theme": "system", "theme-density": "default", "theme-contrast": "system"}
     assert client.post("/quan-tri/account/", posted).status_code == 302
     people["writer"].refresh_from_db()
-    assert people["writer"].name == "Trần Thị Lan"
+    assert (people["writer"].name, people["writer"].email) == ("Trần Thị Lan", "writer@example.org")
     assert "Accounts" not in client.get("/quan-tri/").content.decode()
     assert 'lang="en"' in client.get("/quan-tri/").content.decode()
 
 
-def test_password_reset_mail_is_vietnamese(client, people):
-    client.post("/quan-tri/password_reset/", {"email": "writer@example.org"})
-    message = mail.outbox[0]
-    assert message.subject == "Đặt lại mật khẩu"
-    assert "Writer," in message.body
-    assert "/quan-tri/password_reset/confirm/" in message.body
+def touched(person: User) -> User:
+    """As after her first sign-in."""
+    person.last_login = person.date_joined
+    person.save(update_fields=["last_login"])
+    return person
+
+
+@pytest.mark.parametrize("manager", ["keeper", "superuser"])
+def test_an_account_that_was_signed_in_to_is_never_taken_over(client, people, manager):
+    """Neither by a password, nor by an address that codes would be sent to, nor by a name to sign in with."""
+    writer = people["writer"]
+    writer.opened_by = people[manager]
+    touched(writer).save(update_fields=["opened_by"])
+    client.force_login(people[manager])
+    posted = form(username="taken", email="taken@example.org", name="Writer", is_active="on")
+    url = reverse("wagtailusers_users:edit", args=[writer.pk])
+    answer = client.post(url, posted | {"password1": "mat-khau-moi-1", "password2": "mat-khau-moi-1"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    writer.refresh_from_db()
+    assert (writer.username, writer.email, writer.check_password("mat-khau-dai")) == ("writer", "writer@example.org", True)
+    assert 'type="password"' not in client.get(url).content.decode()
+
+
+def test_own_account_of_a_member_is_not_taken_over_by_giving_her_a_role(client, people, unit_tree):
+    """She joined herself; an administrator who gives her a role may not set her password afterwards, signed in or not."""
+    grant(user=people["member"], unit=unit_tree.phu_dien, kind=Role.Kind.COMMUNICATOR, by=people["keeper"])
+    client.force_login(people["keeper"])
+    url = reverse("wagtailusers_users:edit", args=[people["member"].pk])
+    assert client.get(url).status_code == 200
+    client.post(url, form(is_active="on", name="Member", password1="mat-khau-moi-1", password2="mat-khau-moi-1"))
+    people["member"].refresh_from_db()
+    assert people["member"].check_password("mat-khau-dai")
+
+
+def test_who_opened_an_account_sets_its_password_until_somebody_comes_in(client, people):
+    writer = people["writer"]
+    writer.opened_by = people["keeper"]
+    writer.save(update_fields=["opened_by"])
+    client.force_login(people["keeper"])
+    posted = form(username="writer", email="Writer2@example.org", name="Writer", is_active="on")
+    url = reverse("wagtailusers_users:edit", args=[writer.pk])
+    answer = client.post(url, posted | {"password1": "mat-khau-moi-1", "password2": "mat-khau-moi-1"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    writer.refresh_from_db()
+    assert (writer.email, writer.check_password("mat-khau-moi-1")) == ("writer2@example.org", True)
+
+
+def test_a_link_for_a_new_password_is_sent_to_her_alone(client, people, django_capture_on_commit_callbacks):
+    touched(people["writer"])
+    client.force_login(people["keeper"])
+    url = reverse("wagtailusers_users:edit", args=[people["writer"].pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(url, form(name="Writer", is_active="on", send_link="on"))
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert [message.to for message in mail.outbox] == [["writer@example.org"]]
+    assert "/tai-khoan/chon-mat-khau/" in mail.outbox[0].body
+    assert "Writer," in mail.outbox[0].body

@@ -2,11 +2,11 @@ import pytest
 from django.core import mail
 from django.test import RequestFactory
 
-from portal.members.limits import GUESSES, LINKS, VISITOR_WRITES, WRITES, address_of
+from portal.members.limits import CODES, GUESSES, REPEATS, VISITOR_WRITES, WRITES, address_of
 from portal.members.models import User
 
 pytestmark = pytest.mark.django_db
-SIGN_IN, NEW_PASSWORD = "/quan-tri/login/", "/quan-tri/password_reset/"
+SIGN_IN, NEW_PASSWORD = "/tai-khoan/dang-nhap/", "/tai-khoan/quen-mat-khau/"
 
 
 @pytest.fixture
@@ -15,16 +15,24 @@ def lan(db) -> User:
 
 
 def sign_in(client, password="sai", username="lan", address=SIGN_IN, **extra):
-    return client.post(address, {"username": username, "password": password}, **extra)
+    return client.post(address, {"login": username, "password": password}, **extra)
 
 
-@pytest.mark.parametrize("address", [SIGN_IN, "/_util/login/"])
-def test_guessing_a_password_is_stopped(client, lan, address):
-    assert {sign_in(client, address=address).status_code for _try in range(GUESSES.most)} == {200}
-    stopped = sign_in(client, "hoa-sen-trang", address=address)
+def test_guessing_a_password_is_stopped(client, lan):
+    assert {sign_in(client).status_code for _try in range(GUESSES.most)} == {200}
+    stopped = sign_in(client, "hoa-sen-trang")
     assert (stopped.status_code, "_auth_user_id" in client.session) == (429, False)
     assert stopped["Retry-After"] == str(GUESSES.seconds)
     assert "phút" in stopped.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/quan-tri/login/", "/_util/login/", "/quan-tri/password_reset/", "/quan-tri/password_reset/confirm/Mg/x/"]
+)
+def test_other_doors_lead_to_the_one_sign_in(client, lan, address):
+    answer = client.post(address, {"username": "lan", "password": "hoa-sen-trang"})
+    assert (answer.status_code, "_auth_user_id" in client.session) == (302, False)
+    assert answer["Location"].startswith("/tai-khoan/")
 
 
 def test_guessing_is_counted_whatever_the_case_of_the_name(client, lan):
@@ -54,16 +62,23 @@ def test_trying_many_names_from_one_place_is_stopped(client, db):
 
 def test_asking_for_a_password_is_stopped_and_says_nothing_of_accounts(client, lan):
     for email in ("lan@example.org", "nobody@example.org"):
-        answers = [client.post(NEW_PASSWORD, {"email": email}) for _try in range(LINKS.most + 1)]
-        assert [(answer.status_code, answer.headers.get("Location")) for answer in answers[:-1]] == [(302, f"{NEW_PASSWORD}done/")] * 3
+        answers = [client.post(NEW_PASSWORD, {"contact": email}) for _try in range(CODES.most + 1)]
+        assert {(answer.status_code, answer.headers.get("Location")) for answer in answers[:-1]} == {(302, f"{NEW_PASSWORD}ma/")}
         assert answers[-1].status_code == 429
-    assert [message.to for message in mail.outbox] == [["lan@example.org"]] * LINKS.most
+    assert [message.to[0] for message in mail.outbox] == ["lan@example.org"] * CODES.most + ["nobody@example.org"] * CODES.most
 
 
-def test_link_for_a_password_leads_to_the_site_whatever_the_host(client, lan, settings):
-    client.post(NEW_PASSWORD, {"email": "lan@example.org"}, HTTP_HOST="evil.example")
-    assert f"{settings.WAGTAILADMIN_BASE_URL}/quan-tri/password_reset/confirm/" in mail.outbox[0].body
-    assert "evil.example" not in mail.outbox[0].body
+@pytest.mark.parametrize("spelling", ["0912345678", "+84 912 345 678", "84912345678", "0912.345.678"])
+def test_codes_to_one_number_are_counted_however_it_is_written(client, db, spelling):
+    for _try in range(CODES.most):
+        client.post("/tai-khoan/dang-nhap/ma/", {"contact": "0912 345 678"})
+    assert client.post("/tai-khoan/dang-nhap/ma/", {"contact": spelling}).status_code == 429
+
+
+def test_mails_lead_to_the_site_whatever_the_host(client, lan, settings):
+    client.post(NEW_PASSWORD, {"contact": "nobody@example.org"}, HTTP_HOST="evil.example")
+    assert f"{settings.WAGTAILADMIN_BASE_URL}/tai-khoan/tham-gia/" in mail.outbox[0].body
+    assert "evil.example" not in mail.outbox[0].body + mail.outbox[0].alternatives[0].content
 
 
 def test_writing_in_the_newsroom_has_an_end(client, lan):
@@ -94,3 +109,11 @@ def test_address_is_what_our_proxies_saw(settings, proxies, forwarded, expected)
     settings.PROXIES = proxies
     request = RequestFactory().post("/", REMOTE_ADDR="192.0.2.1", HTTP_X_FORWARDED_FOR=forwarded)
     assert address_of(request) == expected
+
+
+@pytest.mark.parametrize("address", ["/tai-khoan/dong/", "/tai-khoan/xac-nhan-lai/"])
+def test_an_open_session_is_no_place_to_guess_the_password(client, lan, address):
+    client.force_login(lan)
+    codes = [client.post(address, {"password": f"sai-{number}"}).status_code for number in range(REPEATS.most + 1)]
+    assert codes[-1] == 429
+    assert User.objects.get(pk=lan.pk).closed_at is None

@@ -6,13 +6,19 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from forum import services as forum
+from forum.models import Board
 from news.models import Author, EventKind, Programme, Section
 from news.services import add_article
 from news.sitemaps import UNITS_A_FILE
 from portal.members.models import User
+from portal.notifications import letters
+from portal.notifications.models import Notification
+from portal.notifications.querysets import key_of
 from portal.topics import services as topics
-from portal.units.models import Role
+from portal.units.models import Role, Unit
 from portal.units.services import grant
+from tests.practices.factories import make_published
 
 COLUMNS = ("visitor", "member", "communicator", "editor", "elsewhere", "administrator")
 
@@ -58,4 +64,29 @@ def content(people, unit_tree) -> SimpleNamespace:
     }
     published = add_article(title="Tọa đàm ở Phú Diễn", sapo="Ngày 6/10.", published_at=datetime(2026, 10, 6, 3, tzinfo=UTC), **shared)
     draft = add_article(title="Bản nháp của Phú Diễn", sapo="Chưa xong.", **shared)
-    return SimpleNamespace(published=published, draft=draft, topic=topic, units_file=unit_tree.phu_dien.pk // UNITS_A_FILE + 1, **shared)
+    told = Notification.objects.create(
+        user=people.accounts.member,
+        content_type_id=key_of(published)[0],
+        object_id=published.pk,
+        kinds=",article,",
+        first_at=published.published_at,
+        last_at=published.published_at,
+    )
+    board = Board.objects.create(name="Hỏi đáp", slug="hoi-dap", unit=Unit.objects.get(level="central"), review="after")
+    thread = forum.start_thread(
+        board=board, author=people.accounts.communicator, kind="question", title="Xin mẫu biên bản", body="Chị em nào có mẫu không ạ?"
+    )
+    return SimpleNamespace(
+        board=board,
+        thread=thread,
+        thread_url=thread.get_absolute_url(),
+        post=thread.posts.get(number=1),
+        practice=make_published(unit_tree.phu_dien, people.accounts.communicator),
+        published=published,
+        draft=draft,
+        topic=topic,
+        units_file=unit_tree.phu_dien.pk // UNITS_A_FILE + 1,
+        notification=told,
+        end_token=letters.token_for(people.accounts.member, "daily"),
+        **shared,
+    )

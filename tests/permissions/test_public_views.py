@@ -3,11 +3,15 @@
 import pytest
 from django.urls import URLResolver, get_resolver
 
+from tests.permissions import account_rows
 from tests.permissions.conftest import COLUMNS
 
-OURS = ("portal.", "news.", "forum.", "rest_framework.")
+OURS = ("portal.", "news.", "forum.", "rest_framework.", "allauth.")
 EVERYBODY = dict.fromkeys(COLUMNS, 200)
 NOBODY = dict.fromkeys(COLUMNS, 404)
+# Pages of one's own; a visitor is asked to sign in, also where nothing can be read.
+MEMBERS = {**EVERYBODY, "visitor": 302}
+MEMBERS_POST = {**dict.fromkeys(COLUMNS, 405), "visitor": 302}
 NEWSROOM = {"visitor": 302, "member": 302, "communicator": 200, "editor": 200, "elsewhere": 200, "administrator": 200}
 WRITING = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302, "administrator": 302}
 # What she may not see is not there for her.
@@ -16,9 +20,13 @@ OFFICE = {**NEWSROOM, "communicator": 302, "editor": 302, "elsewhere": 302}
 EDITING = {**NEWSROOM, "communicator": 302}
 # What only takes a form says so to everybody who may enter the newsroom.
 POSTED = {"visitor": 302, "member": 302, "communicator": 405, "editor": 405, "elsewhere": 405, "administrator": 405}
+MODERATION = {**MEMBERS, **dict.fromkeys(COLUMNS[1:], 403), "administrator": 200}
+# The first post of the thread is the communicator's.
+AUTHOR = {**dict.fromkeys(COLUMNS, 403), "visitor": 302, "communicator": 200}
+MEMBERS_NOT = {**dict.fromkeys(COLUMNS, 403), "visitor": 302}
 
 # The view's pattern, an address that it answers, and the status for each column.
-ROWS = {
+ROWS = account_rows.ROWS | {
     "": ("/", EVERYBODY),
     "tin-tuc/": ("/tin-tuc/", EVERYBODY),
     "tin-tuc/rss/": ("/tin-tuc/rss/", EVERYBODY),
@@ -49,6 +57,61 @@ ROWS = {
     "don-vi/<slug:slug>/rss/": ("/don-vi/{unit.slug}/rss/", EVERYBODY),
     "don-vi/<slug:slug>/atom/": ("/don-vi/{unit.slug}/atom/", EVERYBODY),
     "don-vi/<slug:slug>/su-kien.ics": ("/don-vi/{unit.slug}/su-kien.ics", EVERYBODY),
+    "dien-dan/": ("/dien-dan/", EVERYBODY),
+    "dien-dan/rss/": ("/dien-dan/rss/", EVERYBODY),
+    "dien-dan/atom/": ("/dien-dan/atom/", EVERYBODY),
+    "dien-dan/chua-doc/": ("/dien-dan/chua-doc/", MEMBERS),
+    "dien-dan/cua-toi/": ("/dien-dan/cua-toi/", MEMBERS),
+    "dien-dan/da-doc/": ("/dien-dan/da-doc/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/nhap/": ("/dien-dan/nhap/?place=board-1", MEMBERS),
+    "dien-dan/nhap/luu/": ("/dien-dan/nhap/luu/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/nhap/bo/": ("/dien-dan/nhap/bo/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/anh/": ("/dien-dan/anh/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/anh/<int:pk>/": ("/dien-dan/anh/999999/", NOBODY),
+    "dien-dan/goi-ten/": ("/dien-dan/goi-ten/?q=phu", MEMBERS),
+    "dien-dan/tuong-tu/": ("/dien-dan/tuong-tu/?title=toa+dam", MEMBERS),
+    "dien-dan/bai/<int:pk>/": ("/dien-dan/bai/{post.pk}/", dict.fromkeys(COLUMNS, 302)),
+    "dien-dan/bai/<int:pk>/sua/": ("/dien-dan/bai/{post.pk}/sua/", AUTHOR),
+    "dien-dan/bai/<int:pk>/xoa/": ("/dien-dan/bai/{post.pk}/xoa/", AUTHOR),
+    "dien-dan/bai/<int:pk>/lich-su/": ("/dien-dan/bai/{post.pk}/lich-su/", {**NOBODY, "visitor": 302, "administrator": 200}),
+    "dien-dan/bai/<int:pk>/cam-xuc/": ("/dien-dan/bai/{post.pk}/cam-xuc/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/bai/<int:pk>/chon/": ("/dien-dan/bai/{post.pk}/chon/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/chu-de/<int:pk>/tra-loi/": ("/dien-dan/chu-de/{thread.pk}/tra-loi/", MEMBERS),
+    "dien-dan/chu-de/<int:pk>/ung-ho/": ("/dien-dan/chu-de/{thread.pk}/ung-ho/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/chu-de/<int:pk>/tra-loi-chinh-thuc/": ("/dien-dan/chu-de/{thread.pk}/tra-loi-chinh-thuc/", MEMBERS_NOT),
+    "dien-dan/chu-de/<int:pk>/tham-do/": ("/dien-dan/chu-de/{thread.pk}/tham-do/", {**AUTHOR, "administrator": 200}),
+    "dien-dan/chu-de/<int:pk>/bau/": ("/dien-dan/chu-de/{thread.pk}/bau/", dict.fromkeys(COLUMNS, 405)),
+    "dien-dan/chu-de/<int:pk>/den/": ("/dien-dan/chu-de/{thread.pk}/den/?bai=1", dict.fromkeys(COLUMNS, 302)),
+    "dien-dan/chu-de/<int:pk>/bai-moi/": ("/dien-dan/chu-de/{thread.pk}/bai-moi/?sau=0", EVERYBODY),
+    "dien-dan/y-kien/<int:pk>/": ("/dien-dan/y-kien/999999/", NOBODY),
+    "dien-dan/y-kien/bai-viet/<int:pk>/": ("/dien-dan/y-kien/bai-viet/{published.pk}/", MEMBERS),
+    "dien-dan/tu-su-kien/<int:pk>/": (
+        "/dien-dan/tu-su-kien/{published.pk}/",
+        {**MEMBERS_NOT, "communicator": 200, "editor": 200, "administrator": 200},
+    ),
+    "dien-dan/<slug:slug>/": ("/dien-dan/{board.slug}/", EVERYBODY),
+    "dien-dan/<slug:slug>/rss/": ("/dien-dan/{board.slug}/rss/", EVERYBODY),
+    "dien-dan/<slug:slug>/atom/": ("/dien-dan/{board.slug}/atom/", EVERYBODY),
+    "dien-dan/<slug:slug>/viet/": ("/dien-dan/{board.slug}/viet/", MEMBERS),
+    "dien-dan/<slug:board>/<int:pk>-<title:slug>/": ("{thread_url}", EVERYBODY),
+    "dien-dan/<slug:board>/<int:pk>-<title:slug>/rss/": ("{thread_url}rss/", EVERYBODY),
+    "dien-dan/<slug:board>/<int:pk>-<title:slug>/atom/": ("{thread_url}atom/", EVERYBODY),
+    "mo-hinh/": ("/mo-hinh/", EVERYBODY),
+    "mo-hinh/bang-tinh/": ("/mo-hinh/bang-tinh/", EVERYBODY),
+    "mo-hinh/tim-phu-hop/": ("/mo-hinh/tim-phu-hop/?kinh-phi=1", EVERYBODY),
+    "mo-hinh/so-sanh/": ("/mo-hinh/so-sanh/?m={practice.slug}", EVERYBODY),
+    "mo-hinh/<slug:slug>/": ("/mo-hinh/{practice.slug}/", EVERYBODY),
+    "kiem-duyet/": ("/kiem-duyet/", MODERATION),
+    "kiem-duyet/nhat-ky/": ("/kiem-duyet/nhat-ky/", MODERATION),
+    "kiem-duyet/thanh-vien/<str:username>/": ("/kiem-duyet/thanh-vien/communicator/", MODERATION),
+    "kiem-duyet/viec/<int:pk>/": ("/kiem-duyet/viec/999999/", MEMBERS | dict.fromkeys(COLUMNS[1:], 404)),
+    "kiem-duyet/viec/<int:pk>/thu-lai/": ("/kiem-duyet/viec/999999/thu-lai/", dict.fromkeys(COLUMNS, 405)),
+    "kiem-duyet/lam/<slug:key>/<int:pk>/": ("/kiem-duyet/lam/thanh-vien/{owner.pk}/", MODERATION),
+    "kiem-duyet/bao-cao/<slug:key>/<int:pk>/": ("/kiem-duyet/bao-cao/thanh-vien/{owner.pk}/", MEMBERS),
+    "kiem-duyet/bao-cao-cua-toi/": ("/kiem-duyet/bao-cao-cua-toi/", MEMBERS),
+    "kiem-duyet/bao-rieng/": ("/kiem-duyet/bao-rieng/", EVERYBODY),
+    "kiem-duyet/bao-rieng/hop-thu/": ("/kiem-duyet/bao-rieng/hop-thu/", MEMBERS | dict.fromkeys(COLUMNS[1:], 403)),
+    "kiem-duyet/bao-rieng/<int:pk>/": ("/kiem-duyet/bao-rieng/999999/", MEMBERS | dict.fromkeys(COLUMNS[1:], 404)),
     "tim-kiem/": ("/tim-kiem/?q=toa+dam", EVERYBODY),
     "tim-kiem/goi-y/": ("/tim-kiem/goi-y/?q=toa", EVERYBODY),
     "ngon-ngu/<slug:language>/": ("/ngon-ngu/en/", dict.fromkeys(COLUMNS, 302)),
@@ -86,6 +149,8 @@ ROWS = {
     "quan-tri/users/history/<int:pk>/": ("/quan-tri/users/history/{owner.pk}/", ACCOUNT),
     "quan-tri/users/history-results/<int:pk>/": ("/quan-tri/users/history-results/{owner.pk}/", ACCOUNT),
     "quan-tri/users/usage/<int:pk>/": ("/quan-tri/users/usage/{owner.pk}/", ACCOUNT),
+    "quan-tri/chuyen-muc-dien-dan/": ("/quan-tri/chuyen-muc-dien-dan/", OFFICE),
+    "quan-tri/chuyen-muc-dien-dan/results/": ("/quan-tri/chuyen-muc-dien-dan/results/", OFFICE),
     "quan-tri/chu-de/": ("/quan-tri/chu-de/", OFFICE),
     "quan-tri/chu-de/results/": ("/quan-tri/chu-de/results/", OFFICE),
     "quan-tri/chu-de/edit/<int:pk>/": ("/quan-tri/chu-de/edit/{topic.pk}/", OFFICE),
@@ -107,6 +172,15 @@ ROWS = {
     "quan-tri/gioi-thieu/bai-viet/<int:pk>/": ("/quan-tri/gioi-thieu/bai-viet/{published.pk}/", {**EDITING, "elsewhere": 302}),
     "quan-tri/gioi-thieu/<int:pk>/nhan/": ("/quan-tri/gioi-thieu/1/nhan/", POSTED),
     "quan-tri/gioi-thieu/<int:pk>/khong-nhan/": ("/quan-tri/gioi-thieu/1/khong-nhan/", POSTED),
+    "thong-bao/": ("/thong-bao/", MEMBERS),
+    "thong-bao/<int:pk>/": ("/thong-bao/{notification.pk}/", {**NOBODY, "visitor": 302, "member": 302}),
+    "thong-bao/da-xem/": ("/thong-bao/da-xem/", MEMBERS_POST),
+    "thong-bao/chuong/": ("/thong-bao/chuong/", {**EVERYBODY, "visitor": 204}),
+    "thong-bao/cai-dat/": ("/thong-bao/cai-dat/", MEMBERS),
+    "thong-bao/cai-dat/thu/": ("/thong-bao/cai-dat/thu/", MEMBERS_POST),
+    "thong-bao/theo-doi/": ("/thong-bao/theo-doi/", MEMBERS),
+    "thong-bao/theo-doi/doi/": ("/thong-bao/theo-doi/doi/", MEMBERS_POST),
+    "thong-bao/huy/<str:token>/": ("/thong-bao/huy/{end_token}/", EVERYBODY),
 }
 
 

@@ -1,5 +1,6 @@
 """Forms of accounts: one name, a first role, no groups."""
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from portal.members.models import User
-from portal.members.services import open_account
+from portal.members.names import RESERVED
+from portal.members.services import can_set_password, open_account, send_password_link
+from portal.ui.typed import clean_line
 from portal.units.fields import UnitChoiceField
 from portal.units.models import Role, Unit
 from portal.units.permissions import can_grant
@@ -40,10 +43,19 @@ class RoleFields(forms.Form):
 
     def clean_email(self):
         """One address, one account: a forgotten password is asked for by address."""
-        email = self.cleaned_data["email"]
+        email = self.cleaned_data["email"].lower()
         if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("Another account has this e-mail address."))
         return email
+
+    def clean_name(self):
+        return clean_line(self.cleaned_data["name"])
+
+    def clean_username(self):
+        username = self.cleaned_data["username"]
+        if username.lower() in RESERVED:
+            raise ValidationError(_("This username is kept for the site. Choose another one."))
+        return username
 
     def save_role(self, user) -> None:
         if self.cleaned_data["role_unit"]:
@@ -66,7 +78,7 @@ class AccountCreationForm(RoleFields, UserCreationForm):
     @transaction.atomic
     def save(self, commit=True):
         data = self.cleaned_data
-        user = open_account(username=data["username"], name=data["name"], email=data["email"], password=data["password1"])
+        user = open_account(username=data["username"], name=data["name"], email=data["email"], password=data["password1"], by=self.for_user)
         if data.get("is_superuser"):
             user.is_superuser = True
             user.save(update_fields=["is_superuser"])
@@ -81,12 +93,29 @@ class AccountEditForm(RoleFields, UserEditForm):
         Role.objects.none(), label=_("Take away"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    send_link = forms.BooleanField(
+        label=_("Send her a link by which she chooses a new password"),
+        required=False,
+        help_text=_("The old one holds until she does. From her first sign-in on nobody else can set it."),
+    )
+
     class Meta(UserEditForm.Meta):
         fields = ["username", "name", "email", "is_superuser", "is_active"]
 
-    def __init__(self, *args, **kwargs):
+    @property
+    def password_enabled(self):
+        return self.for_user.pk != self.instance.pk and can_set_password(self.for_user, self.instance)
+
+    def __init__(self, *args, for_user, **kwargs):
         editing_self = kwargs.pop("editing_self", False)
+        self.for_user = for_user  # Wagtail's form asks whether there is a password while it is made.
+        kwargs["for_user"] = for_user
         super().__init__(*args, **kwargs)
+        if not self.password_enabled:
+            # A person's own account: nobody chooses where its codes are sent, nor the password.
+            del self.fields["username"], self.fields["email"]
+        if editing_self or not self.instance.email:
+            del self.fields["send_link"]
         if editing_self:
             del self.fields["is_active"]
             self.fields.pop("is_superuser", None)
@@ -99,6 +128,10 @@ class AccountEditForm(RoleFields, UserEditForm):
     @transaction.atomic
     def save(self, commit=True):
         user = super().save(commit=commit)
+        if "email" in self.changed_data:
+            EmailAddress.objects.filter(user=user).delete()
+        if self.cleaned_data.get("send_link"):
+            transaction.on_commit(lambda: send_password_link(user))
         for role in self.cleaned_data["remove_roles"]:
             revoke(user=user, unit=role.unit, kind=role.kind, by=self.for_user)
         self.save_role(user)

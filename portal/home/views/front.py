@@ -6,14 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from news import structured
+from forum.models import Thread
 from news.models import ArticlePage, Section
-from news.views.heads import head
+from portal.ui import structured
+from portal.ui.heads import head
 
 PICTURED = 3
 NEWEST = 7
 STRIP = 4
 EVENTS = 4
+TALKS = 6
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -37,6 +39,7 @@ def front_context(request: HttpRequest) -> dict:
         "newest": stories[PICTURED:],
         "strips": [(section, with_picture_first([cards[pk] for pk in pks if pk in cards])) for section, pks in strips],
         "events": list(ArticlePage.objects.coming().select_related("unit").defer("body")[:EVENTS]),
+        "talks": list(Thread.objects.public().listed().in_boards().select_related("board")[:TALKS]),
         "head": made,
     }
 

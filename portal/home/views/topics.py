@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from news.models import ArticlePage
-from news.views.heads import crumbs, head
 from news.views.listings import story_list
 from portal.topics.models import Topic
+from portal.ui.heads import crumbs, head
 
 
 def topics(request: HttpRequest) -> HttpResponse:
@@ -41,5 +41,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         trail=crumbs((_("Topics"), reverse("topics")), *above, (found.name, found.get_absolute_url())),
         feed=found.get_absolute_url(),
         kicker=_("Topic"),
+        followed=found,
+        topic=found,
         topics_below=list(found.children.filter(is_reviewed=True).order_by("order_key", "pk")),
     )

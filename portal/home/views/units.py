@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
-from news.structured import without_gaps
-from news.views.heads import crumbs, head
 from news.views.listings import MAX_PAGES, PER_PAGE
+from portal.ui.heads import crumbs, head
 from portal.ui.pagination import paginate
+from portal.ui.structured import without_gaps
 from portal.units.lookup import look_up
 from portal.units.models import Lineage, Unit
 

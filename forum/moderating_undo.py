@@ -1,0 +1,68 @@
+"""Taking back what moderators did to whole threads."""
+
+from django.utils.translation import gettext as _
+
+from forum.models import Post, Thread
+from forum.services.announcing import reindex
+from forum.services.counting import locked_thread, recount_board, recount_thread, take_number
+from portal.moderation.errors import CannotAct
+
+
+def remask(post: Post, masked: str) -> None:
+    """Hide the numbers of `post` again: `masked` is its text with the numbers masked."""
+    post.body, post.body_unmasked = masked or post.body, post.body
+    post.save(update_fields=["body", "body_unmasked"])
+
+
+def unsplit(act, thread: Thread, by) -> None:
+    """Everything of the thread that was made goes back; what was written there since goes behind it. Its address leads here."""
+    new = locked_thread(act.after["new_thread"])
+    if new.merged_into_id:
+        raise CannotAct(_("The new thread was joined with another meanwhile; undo that first."))
+    later = list(new.posts.exclude(pk__in=[pk for pk, _number in act.after["posts"]]).order_by("number"))
+    _bring_back(act.after["posts"], new, thread)
+    for post in later:
+        post.thread, post.number = thread, take_number(thread)
+        post.save(update_fields=["thread", "number"])
+    new.merged_into = thread
+    new.save(update_fields=["merged_into"])
+    _marks(thread, act)
+    _recount(thread, new)
+
+
+def unmerge(act, thread: Thread, by) -> None:
+    """The posts of `thread` that still stand where they were put come back with their numbers."""
+    into = locked_thread(act.after["merged_into"])
+    _bring_back(act.after["posts"], into, thread)
+    thread.merged_into = None
+    thread.save(update_fields=["merged_into"])
+    _marks(thread, act)
+    _recount(thread, into)
+
+
+def _bring_back(numbers: list[list[int]], source: Thread, thread: Thread) -> None:
+    """Numbers are never given twice, so that those they had are free."""
+    there = Post.objects.in_bulk([pk for pk, _number in numbers])
+    moved = []
+    for pk, number in numbers:
+        post = there.get(pk)
+        if post is not None and post.thread_id == source.pk:
+            post.thread, post.number, post.moved_from = thread, number, None
+            moved.append(post)
+    Post.objects.bulk_update(moved, ["thread", "number", "moved_from"], batch_size=500)
+
+
+def _marks(thread: Thread, act) -> None:
+    """The accepted and the official answer, where nobody chose another meanwhile."""
+    marks = act.after.get("marks", {})
+    thread.accepted_post_id = thread.accepted_post_id or marks.get("accepted")
+    thread.official_post_id = thread.official_post_id or marks.get("official")
+    thread.save(update_fields=["accepted_post", "official_post"])
+
+
+def _recount(*threads: Thread) -> None:
+    for thread in threads:
+        recount_thread(thread)
+        reindex(thread)
+    for board_id in sorted({thread.board_id for thread in threads if thread.board_id}):
+        recount_board(board_id)

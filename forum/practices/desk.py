@@ -1,0 +1,108 @@
+"""What waits for an officer, for one of her units: each list is short, and their number of queries is fixed."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from forum.practices import catalogue
+from forum.practices.models import Adoption, Found, Guidance, Practice, PracticeVersion, UnitFact
+from forum.practices.querysets import units_of
+from forum.practices.rules import guidance_for
+from portal.units.models import Lineage, Role, Unit
+
+MOST = 10
+OFFICIALS = (Role.Kind.OFFICER, Role.Kind.ADMINISTRATOR)
+
+
+@dataclass
+class Desk:
+    """`more` says of which lists there is more than is shown."""
+
+    unit: Unit
+    to_review: list[PracticeVersion]
+    to_report: list[Adoption]
+    to_check: list[Practice]
+    being_written: list[Practice]
+    found: list[Found]
+    guidance: list[Guidance]
+    nearby: list[Adoption]
+    ours: list[Adoption]
+    more: dict[str, bool]
+
+
+def units_at_desk(user, most: int = 50) -> list[Unit]:
+    """The units that she works for: those in which she is an officer or administrator herself."""
+    roles = user.roles.filter(kind__in=OFFICIALS).order_by("unit__path").select_related("unit")[:most]
+    return list({role.unit_id: role.unit for role in roles}.values())
+
+
+def desk(user, unit: Unit) -> Desk:
+    """Her desk for `unit`: sixteen queries at most."""
+    lists = {
+        "to_review": to_review(user, unit),
+        "to_report": Adoption.objects.due_for_report(unit=unit).select_related("practice", "unit").order_by("asked_at"),
+        "to_check": to_check(user, unit),
+        "being_written": Practice.objects.being_written_by(user).select_related("unit").order_by("-changed_at"),
+        "found": Found.objects.waiting()
+        .filter(unit__in=_below(unit))
+        .select_related("article", "unit", "practice")
+        .order_by("-confidence"),
+        "nearby": nearby(unit),
+        "ours": Adoption.objects.counted_for(unit).going_on().select_related("practice", "unit").order_by("-at"),
+    }
+    found = {name: list(rows[: MOST + 1]) for name, rows in lists.items()}
+    guidance = guidance_for(unit, most=MOST)
+    more = {name: len(rows) > MOST for name, rows in found.items()}
+    return Desk(unit=unit, guidance=guidance, more=more, **{name: rows[:MOST] for name, rows in found.items()})
+
+
+def _below(unit: Unit):
+    return Lineage.objects.filter(ancestor=unit).values("unit")
+
+
+def to_review(user, unit: Unit):
+    """Versions of the units straight below `unit` (the centre also reviews its own), the oldest first; never hers."""
+    below = Q(practice__unit__path__startswith=unit.path, practice__unit__depth=unit.depth + 1)
+    former = Q(
+        practice__unit__successions__successor__path__startswith=unit.path, practice__unit__successions__successor__depth=unit.depth + 1
+    )
+    own = Q(practice__unit=unit) if unit.is_root() else Q(pk__in=[])
+    waiting = PracticeVersion.objects.filter(state=PracticeVersion.State.REVIEW).exclude(author=user).exclude(practice__owner=user)
+    return waiting.filter(below | former | own).select_related("practice__unit", "author").order_by("submitted_at").distinct()
+
+
+def to_check(user, unit: Unit):
+    """Published models that she keeps, or that are of `unit`, whose day has come."""
+    mine = Q(owner=user) | Q(unit=unit)
+    return (
+        Practice.objects.listed().filter(mine, check_again_on__lte=timezone.localdate()).select_related("unit").order_by("check_again_on")
+    )
+
+
+# Of how many adoptions in the whole country "lately" speaks.
+LATELY = 1_000
+
+
+def nearby(unit: Unit, most: int = MOST + 1) -> list[Adoption]:
+    """What units like `unit` took up lately: those in the same kind of place, else of the same level; not its own. Five queries."""
+    facts = UnitFact.objects.filter(key=UnitFact.Key.SETTING)
+    slugs = list(facts.filter(unit=unit).values_list("value", flat=True))
+    latest = Adoption.objects.order_by("-at").values_list("pk", "counts_for", "practice")[:LATELY]
+    listed = catalogue.current().places
+    pairs = [(pk, other) for pk, other, practice in latest if practice in listed]
+    others = {other for _pk, other in pairs} - {unit.pk}
+    if slugs:
+        alike = set(facts.filter(unit__in=others, value__in=slugs).values_list("unit", flat=True))
+    else:
+        alike = set(Unit.objects.filter(pk__in=others, level=unit.level).values_list("pk", flat=True))
+    chosen = [pk for pk, other in pairs if other in alike][:most]
+    found = Adoption.objects.select_related("practice", "unit", "counts_for").in_bulk(chosen)
+    return [found[pk] for pk in chosen]
+
+
+def waiting_count(user) -> int:
+    """How many models wait for her review, over all her units; for the number beside the link."""
+    reach = units_of(user, *OFFICIALS)
+    waiting = PracticeVersion.objects.filter(state=PracticeVersion.State.REVIEW, practice__unit__in=reach)
+    return waiting.exclude(author=user).exclude(practice__owner=user)[:100].count()

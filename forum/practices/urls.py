@@ -1,0 +1,15 @@
+"""Addresses of the library. Words of the house come before models; no model is called by one of `services.sharing.RESERVED`."""
+
+from django.urls import path
+
+from forum.practices.views import choosing, lists, pages
+
+app_name = "practices"
+
+urlpatterns = [
+    path("", lists.index, name="index"),
+    path("bang-tinh/", lists.spreadsheet, name="spreadsheet"),
+    path("tim-phu-hop/", choosing.finder, name="finder"),
+    path("so-sanh/", choosing.compare, name="compare"),
+    path("<slug:slug>/", pages.practice, name="practice"),
+]

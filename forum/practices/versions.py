@@ -1,0 +1,162 @@
+"""From a version to the model: writing it in, showing it before it is written in, and saying what it changes."""
+
+import copy
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from forum.practices import answers, completeness
+from forum.practices.counting import recount
+from forum.practices.models import Attachment, Figure, Photo, Practice, PracticeVersion, Setting, Step, TargetGroup, Video
+from portal.topics.models import Topic
+from portal.units.models import Unit
+
+COLUMNS = (
+    "name", "one_line", "contact", "space", "cost_source", "people_needed", "members_needed", *answers.PROSE, *answers.MONEY,
+)  # fmt: skip
+MODELS = {"steps": Step, "photos": Photo, "attachments": Attachment, "videos": Video}
+
+
+def write_in(version: PracticeVersion) -> Practice:
+    """Make the practice say what `version` says: columns, relations, rows, completeness, facets. Figures that stay keep their id."""
+    practice, data = version.practice, version.data
+    _set_columns(practice, data)
+    practice.completeness = completeness.measure(data).percent
+    practice.save()
+    practice.target_groups.set(data["target_groups"])
+    practice.settings.set(Setting.objects.filter(slug__in=data["settings"]))
+    practice.topics.set(Topic.objects.filter(pk__in=data["topics"]))
+    for name, model in MODELS.items():
+        getattr(practice, name).all().delete()
+        model.objects.bulk_create(_rows(name, practice, data))
+    _write_figures(practice, version)
+    recount(practice)
+    return practice
+
+
+def _set_columns(practice: Practice, data: dict) -> None:
+    for name in COLUMNS:
+        setattr(practice, name, data[name])
+    practice.unit_id = data["unit"] or practice.unit_id
+    practice.started_on = answers.began(data)
+    practice.life = data["life"]
+    practice.days_needed = sum(step["days"] or 0 for step in data["steps"])
+
+
+def _rows(name: str, practice: Practice, data: dict) -> list:
+    renamed = {"image": "image_id", "document": "document_id"}
+    return [
+        MODELS[name](practice=practice, order=order, **{renamed.get(key, key): value for key, value in row.items()})
+        for order, row in enumerate(data[name])
+    ]
+
+
+def _figure(row: dict, order: int, practice: Practice, author_id: int) -> Figure:
+    values = {key: row[key] for key in ("measure", "what", "period", "source")}
+    entered_by, entered_at = row.get("entered_by") or author_id, row.get("entered_at")
+    moment = datetime.fromisoformat(entered_at) if entered_at else timezone.now()
+    return Figure(
+        practice=practice, order=order, value=Decimal(row["value"]), entered_by_id=entered_by, entered_at=moment, **values
+    )  # fmt: skip
+
+
+def _write_figures(practice: Practice, version: PracticeVersion) -> None:
+    """A figure that says what it said keeps its row, and with it who entered it, when, and who doubted it."""
+    known = {figure.pk: figure for figure in practice.figures.all()}
+    kept = set()
+    rows = [row for row in version.data["figures"] if row["value"] is not None]
+    for order, row in enumerate(rows):
+        new = _figure(row, order, practice, version.author_id)
+        old = known.get(row.get("id"))
+        if old is None or old.pk in kept:
+            new.save()
+            row["id"] = new.pk
+            kept.add(new.pk)
+            continue
+        kept.add(old.pk)
+        if _said(old) != _said(new):
+            old.value, old.measure, old.what, old.period, old.source = _said(new)
+            old.entered_by_id, old.entered_at = new.entered_by_id, new.entered_at
+        old.order = order
+        old.save()
+    practice.figures.exclude(pk__in=kept).delete()
+    PracticeVersion.objects.filter(pk=version.pk).update(data=version.data)
+
+
+def _said(figure: Figure) -> tuple:
+    return (figure.value, figure.measure, figure.what, figure.period, figure.source)
+
+
+def preview(version: PracticeVersion) -> Practice:
+    """The practice as it would be read if `version` were accepted; nothing is written. For the templates of the page of a model."""
+    practice, data = copy.copy(version.practice), version.data
+    practice._state = copy.copy(practice._state)
+    practice._state.fields_cache = dict(practice._state.fields_cache)
+    _set_columns(practice, data)
+    if data["unit"]:
+        practice.unit = Unit.objects.get(pk=data["unit"])
+    practice.completeness = completeness.measure(data).percent
+    rows = {name: _rows(name, practice, data) for name in MODELS}
+    figures = [row for row in data["figures"] if row["value"] is not None]
+    rows["figures"] = [_figure(row, order, practice, version.author_id) for order, row in enumerate(figures)]
+    rows["photos"] = [photo for photo in rows["photos"] if photo.consent != "unknown"]
+    rows["target_groups"] = list(TargetGroup.objects.filter(pk__in=data["target_groups"]))
+    rows["settings"] = list(Setting.objects.filter(slug__in=data["settings"]))
+    rows["topics"] = list(Topic.objects.filter(pk__in=data["topics"]))
+    practice._prefetched_objects_cache = {name: _loaded(found) for name, found in rows.items()}
+    return practice
+
+
+def _loaded(objects: list):
+    """What a prefetch leaves behind: a queryset that has its objects already."""
+    model = type(objects[0]) if objects else Practice
+    queryset = model._default_manager.none()
+    queryset._result_cache, queryset._prefetch_done = objects, True
+    return queryset
+
+
+def differences(version: PracticeVersion, before: dict | None = None) -> list[tuple[str, str, str]]:
+    """Field name, old words, new words of everything that `version` changes; `before` is what is read now unless it is given."""
+    before = answers.of_practice(version.practice) if before is None else before
+    found = []
+    for name in answers.FIELDS:
+        old, new = in_words(name, before.get(name)), in_words(name, version.data.get(name))
+        if old != new:
+            found.append((name, old, new))
+    return found
+
+
+def in_words(name: str, value) -> str:
+    """An answer as a reader of a comparison sees it; "" for none."""
+    if value in (None, "", []):
+        return ""
+    if name in answers.RELATIONS:
+        key = "slug" if name == "settings" else "pk"
+        found = answers.RELATIONS[name].objects.filter(**{f"{key}__in": value})
+        return ", ".join(str(each) for each in found)
+    if name in answers.ROWS:
+        return "\n".join(_row_in_words(name, row) for row in value)
+    if name == "unit":
+        return str(Unit.objects.filter(pk=value).first() or "")
+    if name in answers.MONEY:
+        return _("%(sum)s đồng") % {"sum": f"{value:,}".replace(",", ".")}
+    if name in ("life", "space"):
+        return str(dict(Practice._meta.get_field(name).flatchoices).get(value, value))
+    if name == "started_on":
+        return f"{date.fromisoformat(value):%m/%Y}"
+    return str(value)
+
+
+def _row_in_words(name: str, row: dict) -> str:
+    if name == "photos":
+        return row["caption"] or _("photo %(number)s") % {"number": row["image"]}
+    if name == "attachments":
+        return row["title"] or _("paper %(number)s") % {"number": row["document"]}
+    order = {
+        "steps": ("title", "who", "days", "text"),
+        "figures": ("value", "measure", "what", "period", "source"),
+        "videos": ("title", "url"),
+    }
+    return " · ".join(str(row[key]) for key in order[name] if row.get(key))

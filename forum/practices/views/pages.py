@@ -1,0 +1,88 @@
+"""The page of a model, and what can be taken away from it."""
+
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from forum.practices import cartogram, charts, tree
+from forum.practices.models import Practice
+from portal.ui.heads import crumbs, head
+from portal.units.models import Unit
+
+MOST_ROWS = 24
+
+
+@require_safe
+def practice(request: HttpRequest, slug: str) -> HttpResponse:
+    """A model with its results, steps, lessons, and who took it up from whom."""
+    found = practice_or_404(request, slug)
+    spread = with_sources(tree.spread_of(found))
+    trail = crumbs((_("Models of work"), reverse("practices:index")), (found.name, found.get_absolute_url()))
+    figures = list(found.figures.all())
+    percents = [figure for figure in figures if figure.is_percent]
+    context = {
+        "practice": found,
+        "figures": figures,
+        "bars": charts.bars(((figure.what, figure.value) for figure in percents), Decimal(100)),
+        "spread": spread,
+        "rows": spread.rows[:MOST_ROWS],
+        "more_rows": spread.rows[MOST_ROWS:],
+        "line": charts.line(spread.months),
+        "map": map_of(spread),
+        "map_width": cartogram.WIDTH,
+        "map_height": cartogram.HEIGHT,
+        "url": request.build_absolute_uri(found.get_absolute_url()),
+        "crumbs": trail,
+        "head": head(request, found.name, trail, description=found.one_line, kind="article"),
+    }
+    context["head"].noindex |= not found.is_published
+    context["head"].data.append(described(request, found))
+    response = render(request, "practices/practice.html", context)
+    if not found.is_public:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def practice_or_404(request: HttpRequest, slug: str) -> Practice:
+    return get_object_or_404(Practice.objects.visible_to(request.user).for_page(), slug=slug)
+
+
+def map_of(spread: tree.Spread) -> list[cartogram.Tile]:
+    if not spread.provinces:
+        return []
+    names = dict(Unit.objects.current().filter(level=Unit.Level.PROVINCE).values_list("slug", "place_name"))
+    return cartogram.tiles(names, {province.slug: count for province, count in spread.provinces})
+
+
+def with_sources(spread: tree.Spread) -> tree.Spread:
+    """Each branch with `source`, the unit that it has the model from; "" for the origin."""
+    units = {branch.adoption.pk: branch.adoption.unit.title for branch in spread.rows}
+    for branch in spread.rows:
+        branch.source = units.get(branch.adoption.parent_id, "")
+    return spread
+
+
+def described(request: HttpRequest, found: Practice) -> dict:
+    """JSON-LD: a way of doing something, with its steps."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "HowTo",
+        "name": found.name,
+        "description": found.one_line,
+        "url": request.build_absolute_uri(found.get_absolute_url()),
+        "provider": {"@type": "Organization", "name": found.unit.title},
+        "step": [
+            {"@type": "HowToStep", "position": place, "name": step.title, "text": step.text or step.title}
+            for place, step in enumerate(found.steps.all(), start=1)
+        ],
+    }
+    if found.cost_once is not None:
+        data["estimatedCost"] = {"@type": "MonetaryAmount", "currency": "VND", "value": found.cost_once}
+    if found.published_at:
+        data["datePublished"] = found.published_at.date().isoformat()
+        data["dateModified"] = found.changed_at.date().isoformat()
+    return {key: value for key, value in data.items() if value}

@@ -1,0 +1,119 @@
+"""Who comes in where, and what happens to typed words when somebody must go out first."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect
+
+from forum.models import Board, Post, Thread
+from forum.permissions import Rights
+from forum.refusals import Refused
+
+SESSION_KEY = "typed_in_forum"
+KEPT_FOR_SECONDS = 3600
+SENT_COOKIE = "forum_sent"
+
+
+def signed_in(view: Callable) -> Callable:
+    """Visitors sign in first and come back. What one whose session has ended had typed waits for her in the form (`typed_before`).
+
+    A script that asks is told with 403, so that it can say so and keep the words in the open page.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.htmx:
+            return JsonResponse({"error": "signed_out"}, status=403)
+        if request.method != "POST":
+            return redirect_to_login(request.get_full_path())
+        back = form_address(request) or request.path
+        request.session[SESSION_KEY] = {"path": back, "data": request.POST.urlencode(), "at": time.time()}
+        return redirect_to_login(back)
+
+    return guarded
+
+
+def form_address(request: HttpRequest) -> str:
+    """Where the form stands that was sent: a path of this site that the form names in `from`."""
+    path = request.POST.get("from", "")
+    return path if path.startswith("/") and not path.startswith("//") and len(path) < 500 else ""
+
+
+def typed_before(request: HttpRequest) -> QueryDict | None:
+    """What was kept for the form at this address within the last hour; it is handed out once."""
+    if not request.user.is_authenticated:
+        return None
+    kept = request.session.get(SESSION_KEY)
+    if not kept or kept["path"].split("?")[0].split("#")[0] != request.path:
+        return None
+    del request.session[SESSION_KEY]
+    return QueryDict(kept["data"]) if time.time() - kept["at"] < KEPT_FOR_SECONDS else None
+
+
+def board_or_404(user, slug: str) -> Board:
+    found = Board.objects.visible_to(user).select_related("unit").filter(slug=slug).first()
+    if found is None:
+        raise Http404(slug)
+    return found
+
+
+def thread_or_404(user, pk: int) -> Thread:
+    """A thread that `user` may open, with what `Rights` ask of it."""
+    found = Thread.objects.visible_to(user).select_related("board", "poll", "about").filter(pk=pk).first()
+    if found is None:
+        raise Http404(str(pk))
+    return found
+
+
+def led_on(request: HttpRequest, thread: Thread) -> HttpResponse:
+    """To the thread that this one was merged into; 404 for whom that one is closed, because its address says its title."""
+    return redirect(thread_or_404(request.user, thread.merged_into_id), permanent=True)
+
+
+def post_or_404(user, pk: int) -> Post:
+    """A post that `user` may meet, with its thread and author."""
+    rows = Post.objects.visible_to(user).select_related("thread__board", "thread__poll", "thread__about", "author")
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404(str(pk))
+    return found
+
+
+def rights_in(request: HttpRequest, thread: Thread) -> Rights:
+    """The rights of the person in a thread that `visible_to` let her open."""
+    rights = Rights(request.user, thread)
+    rights.reads = True
+    return rights
+
+
+def demand(is_allowed: bool) -> None:
+    """403 for what she may see but not do."""
+    if not is_allowed:
+        raise PermissionDenied
+
+
+def sent(response: HttpResponse, client_key: str) -> HttpResponse:
+    """Tells the script that the words of the form with this key have arrived, so that it forgets its own copy."""
+    if client_key:
+        response.set_cookie(SENT_COOKIE, client_key[:36], max_age=600, samesite="Lax", path="/")
+    return response
+
+
+def done(request: HttpRequest, address: str, fragment: Callable[[], HttpResponse] | None = None) -> HttpResponse:
+    """After an act: the changed part for a script, else back to where it stands."""
+    return fragment() if request.htmx and fragment else redirect(address)
+
+
+def tell_refusal(request: HttpRequest, refusal: Refused, address: str) -> HttpResponse:
+    """An act of one press that cannot be done: the sentence, at the place where it was tried."""
+    if request.htmx:
+        return JsonResponse({"error": str(refusal)}, status=409)
+    messages.error(request, str(refusal))
+    return redirect(address)

@@ -1,0 +1,1 @@
+"""The forum of the demo: boards, members, threads, and what waits for moderators."""
