@@ -1,6 +1,7 @@
-"""The language of a visit."""
+"""The language of a visit, and what no request may hold."""
 
 from django.conf import settings
+from django.http import Http404, HttpRequest, QueryDict
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -20,3 +21,31 @@ class LanguageMiddleware(LocaleMiddleware):
     def process_response(self, request, response):
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+class DropNul:
+    """Takes U+0000 out of addresses and forms, which nobody types and PostgreSQL refuses even to look for.
+
+    An address with it in its path is that of no page. What stands beside it in a form or a query is kept.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        if "\0" in request.path_info:
+            raise Http404("An address with U+0000")
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            request.GET = without_nul(request.GET)
+        if request.method == "POST" and any("\0" in text for name, texts in request.POST.lists() for text in (name, *texts)):
+            request.POST = without_nul(request.POST)
+        return self.get_response(request)
+
+
+def without_nul(typed: QueryDict) -> QueryDict:
+    """A copy of `typed` without U+0000 in its names and values."""
+    kept = QueryDict(mutable=True, encoding=typed.encoding)
+    for name, texts in typed.lists():
+        kept.setlist(name.replace("\0", ""), [text.replace("\0", "") for text in texts])
+    kept._mutable = False
+    return kept
