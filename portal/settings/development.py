@@ -8,3 +8,6 @@ ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # Passkeys on http://localhost.
+
+# Whoever tries the site on a laptop and mistypes an address sees the site's page, not a list of patterns.
+MIDDLEWARE = [*MIDDLEWARE, "portal.ui.middleware.OwnNotFound"]  # noqa: F405

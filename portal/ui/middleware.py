@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, QueryDict
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.views.defaults import page_not_found
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -21,6 +22,19 @@ class LanguageMiddleware(LocaleMiddleware):
     def process_response(self, request, response):
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+class OwnNotFound:
+    """The site's own page of 404 where DEBUG would show its own."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception):
+        return page_not_found(request, exception) if isinstance(exception, Http404) else None
 
 
 class DropNul:

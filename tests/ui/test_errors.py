@@ -18,6 +18,15 @@ def test_page_not_found_says_so_and_offers_search(client):
 
 
 @pytest.mark.django_db
+def test_page_not_found_is_the_same_on_a_laptop(client, settings):
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "portal.ui.middleware.OwnNotFound"]
+    response = client.get("/khong-co-trang-nay/")
+    assert response.status_code == 404
+    assert "Không có trang nào ở địa chỉ này" in response.content.decode()
+
+
+@pytest.mark.django_db
 def test_permission_denied_has_a_page():
     response = defaults.permission_denied(RequestFactory().get("/"), PermissionDenied())
     assert response.status_code == 403
