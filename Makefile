@@ -68,8 +68,9 @@ messages: install  ## Collect visible strings into the catalogues (needs gettext
 	$(MANAGE) makemessages --locale vi --locale en --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests --ignore staticfiles --ignore var
 	$(MANAGE) makemessages --domain djangojs --locale vi --locale en --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests --ignore staticfiles --ignore var --ignore node_modules
 
-bench: install  ## Measure queries and times of the main pages at 120 and at 100,000 articles (about ten minutes, in a scratch database).
+bench: install  ## Measure the main pages at 120 and 100,000 articles, and the forum at 1,000 and 1,000,000 threads (half an hour, scratch databases).
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.forum
 
 lighthouse: install  ## Lighthouse (mobile) on the five main pages (needs Node.js and Chromium).
 	$(BIN)/python -m tests.bench.lighthouse

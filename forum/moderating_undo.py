@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from forum.models import Post, Thread
 from forum.services.announcing import reindex
-from forum.services.counting import locked_thread, recount_board, recount_thread, take_number
+from forum.services.counting import Tally, locked_thread, recount_thread, shift_boards, take_number, tally
 from portal.moderation.errors import CannotAct
 
 
@@ -19,6 +19,7 @@ def unsplit(act, thread: Thread, by) -> None:
     new = locked_thread(act.after["new_thread"])
     if new.merged_into_id:
         raise CannotAct(_("The new thread was joined with another meanwhile; undo that first."))
+    before = tally(thread, new)
     later = list(new.posts.exclude(pk__in=[pk for pk, _number in act.after["posts"]]).order_by("number"))
     _bring_back(act.after["posts"], new, thread)
     for post in later:
@@ -27,17 +28,18 @@ def unsplit(act, thread: Thread, by) -> None:
     new.merged_into = thread
     new.save(update_fields=["merged_into"])
     _marks(thread, act)
-    _recount(thread, new)
+    _recount(before, thread, new)
 
 
 def unmerge(act, thread: Thread, by) -> None:
     """The posts of `thread` that still stand where they were put come back with their numbers."""
     into = locked_thread(act.after["merged_into"])
+    before = tally(thread, into)
     _bring_back(act.after["posts"], into, thread)
     thread.merged_into = None
     thread.save(update_fields=["merged_into"])
     _marks(thread, act)
-    _recount(thread, into)
+    _recount(before, thread, into)
 
 
 def _bring_back(numbers: list[list[int]], source: Thread, thread: Thread) -> None:
@@ -60,9 +62,8 @@ def _marks(thread: Thread, act) -> None:
     thread.save(update_fields=["accepted_post", "official_post"])
 
 
-def _recount(*threads: Thread) -> None:
+def _recount(before: Tally, *threads: Thread) -> None:
     for thread in threads:
         recount_thread(thread)
         reindex(thread)
-    for board_id in sorted({thread.board_id for thread in threads if thread.board_id}):
-        recount_board(board_id)
+    shift_boards(before, tally(*threads))

@@ -14,6 +14,10 @@ from portal.moderation.models import Moderated
 from portal.topics.models import Topic
 from portal.units.models import Unit
 
+# As the methods `listed` and `unanswered` of the queryset say it.
+LISTED = Q(state="shown", merged_into=None)
+UNANSWERED = Q(kind="question", post_count__lte=1)
+
 
 class ThreadTopic(ItemBase):
     tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="thread_items")
@@ -89,6 +93,18 @@ class Thread(Moderated):
             models.Index(fields=["state", "-last_post_at", "-id"], name="thread_latest"),
             models.Index(fields=["author", "-created_at"], name="thread_of_author"),
             models.Index(fields=["unit", "state", "-last_post_at"], name="thread_of_unit"),
+            # What lists may be narrowed to is rare in some boards: without its own index the whole board is read to fill one page.
+            models.Index(fields=["board", "kind", "-last_post_at", "-id"], condition=LISTED, name="thread_of_kind"),
+            models.Index(fields=["board"], condition=Q(is_pinned=True), name="thread_pinned"),
+            models.Index(fields=["-last_post_at", "-id"], condition=LISTED & UNANSWERED, name="thread_unanswered"),
+            models.Index(fields=["board", "-last_post_at", "-id"], condition=LISTED & UNANSWERED, name="thread_unanswered_of_board"),
+            models.Index(
+                fields=["board", "-last_post_at", "-id"], condition=LISTED & Q(accepted_post__isnull=False), name="thread_solved_of_board"
+            ),
+            models.Index(fields=["board", "-support_count", "-id"], condition=LISTED & Q(kind="proposal"), name="thread_most_supported"),
+            models.Index(
+                fields=["board", "proposal_state", "-last_post_at", "-id"], condition=LISTED & Q(kind="proposal"), name="thread_of_state"
+            ),
         ]
 
     def __str__(self):

@@ -18,9 +18,14 @@ def locked_thread(pk: int) -> Thread:
 
 def take_number(thread: Thread) -> int:
     """The next number of a locked thread. Given numbers are never given again."""
-    Thread.objects.filter(pk=thread.pk).update(last_number=F("last_number") + 1)
-    thread.last_number += 1
-    return thread.last_number
+    return take_numbers(thread, 1)[0]
+
+
+def take_numbers(thread: Thread, count: int) -> range:
+    """The next `count` numbers of a locked thread."""
+    Thread.objects.filter(pk=thread.pk).update(last_number=F("last_number") + count)
+    thread.last_number += count
+    return range(thread.last_number - count + 1, thread.last_number + 1)
 
 
 def count_in(post: Post) -> None:
@@ -73,6 +78,27 @@ def shift_board(board_id: int | None, *, threads: int = 0, posts: int = 0) -> No
     moment: datetime | None = last.last_post_at if last else None
     counted = {"thread_count": Greatest(F("thread_count") + threads, 0), "post_count": Greatest(F("post_count") + posts, 0)}
     Board.objects.filter(pk=board_id).update(**counted, last_thread=last, last_post_at=moment)
+
+
+Tally = dict[int | None, tuple[int, int]]
+
+
+def tally(*threads: Thread) -> Tally:
+    """What `threads` are worth to the counters of their boards: {board: (threads, posts)}. Those that are not listed count nothing."""
+    counted: Tally = {}
+    for thread in threads:
+        is_listed = thread.is_shown and thread.merged_into_id is None
+        ours, posts = counted.get(thread.board_id, (0, 0))
+        counted[thread.board_id] = (ours + is_listed, posts + thread.post_count * is_listed)
+    return counted
+
+
+def shift_boards(before: Tally, after: Tally) -> None:
+    """Add to the counters of boards what threads that were worth `before` are worth now. Boards are taken in one order, so that
+    two who do this at once wait for each other and never for good."""
+    for board_id in sorted({pk for pk in (*before, *after) if pk is not None}):
+        (threads, posts), (threads_now, posts_now) = before.get(board_id, (0, 0)), after.get(board_id, (0, 0))
+        shift_board(board_id, threads=threads_now - threads, posts=posts_now - posts)
 
 
 COUNTED = ("post_count", "people_count", "support_count", "last_number", "last_post_at", "last_post_by_id")

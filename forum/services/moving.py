@@ -8,7 +8,7 @@ from forum.models import Board, Post, Thread
 from forum.refusals import WrongKind
 from forum.services.announcing import reindex
 from forum.services.composing import title_of
-from forum.services.counting import locked_thread, recount_board, recount_thread, take_number
+from forum.services.counting import locked_thread, recount_thread, shift_boards, take_numbers, tally
 
 
 @transaction.atomic
@@ -19,11 +19,11 @@ def move(*, thread: Thread, board: Board, by) -> bool:
         raise WrongKind
     if thread.board_id == board.pk:
         return False
-    before, thread.board = thread.board_id, board
+    before = tally(thread)
+    thread.board = board
     thread.save(update_fields=["board"])
     reindex(thread)
-    for board_id in sorted({before, board.pk}):
-        recount_board(board_id)
+    shift_boards(before, tally(thread))
     return True
 
 
@@ -39,7 +39,7 @@ def split(*, thread: Thread, posts: Iterable[Post], title: str, by, board: Board
     board = board or thread.board
     if not moved or board is None:
         raise WrongKind
-    first = moved[0]
+    before, first = tally(thread), moved[0]
     new = Thread.objects.create(
         board=board, author_id=first.author_id, is_anonymous=first.is_anonymous, kind=Thread.Kind.EXPERIENCE, title=title, slug=slug,
         unit=thread.unit, state=Thread.State.SHOWN, last_post_at=first.created_at,
@@ -50,8 +50,7 @@ def split(*, thread: Thread, posts: Iterable[Post], title: str, by, board: Board
     for each in (thread, new):
         recount_thread(each)
         reindex(each)
-    for board_id in sorted({pk for pk in (thread.board_id, board.pk) if pk}):
-        recount_board(board_id)
+    shift_boards(before, tally(thread, new))
     return new
 
 
@@ -66,6 +65,7 @@ def merge(*, thread: Thread, into: Thread, by) -> bool:
         return False
     if thread.merged_into_id or into.merged_into_id or thread.about_id:
         raise WrongKind
+    before = tally(thread, into)
     _carry(list(thread.posts.order_by("number")), thread, into)
     thread.merged_into, thread.accepted_post, thread.official_post = into, None, None
     thread.save(update_fields=["merged_into", "accepted_post", "official_post"])
@@ -73,14 +73,13 @@ def merge(*, thread: Thread, into: Thread, by) -> bool:
     for each in (thread, into):
         recount_thread(each)
         reindex(each)
-    for board_id in sorted({pk for pk in (thread.board_id, into.board_id) if pk}):
-        recount_board(board_id)
+    shift_boards(before, tally(thread, into))
     return True
 
 
 def _carry(posts: list[Post], source: Thread, target: Thread) -> None:
-    for post in posts:
-        post.thread, post.moved_from, post.number = target, source, take_number(target)
+    for post, number in zip(posts, take_numbers(target, len(posts)), strict=True):
+        post.thread, post.moved_from, post.number = target, source, number
     Post.objects.bulk_update(posts, ["thread", "moved_from", "number"], batch_size=500)
 
 
