@@ -37,6 +37,17 @@ def units_at_desk(user, most: int = 50) -> list[Unit]:
     return list({role.unit_id: role.unit for role in roles}.values())
 
 
+def offer(user, practice: Practice) -> dict:
+    """What the page of a model offers her: the button, or the way to what her units run already. At most two queries."""
+    if user.is_anonymous:
+        return {"offers_adoption": practice.is_published, "own_adoptions": []}
+    units = units_at_desk(user)
+    own = list(practice.adoptions.going_on().filter(counts_for__in=units).select_related("unit")) if units else []
+    for adoption in own:
+        adoption.practice = practice
+    return {"offers_adoption": practice.is_published and bool(units or user.is_superuser), "own_adoptions": own}
+
+
 def desk(user, unit: Unit) -> Desk:
     """Her desk for `unit`: sixteen queries at most."""
     lists = {

@@ -21,6 +21,11 @@ class ChangedMeanwhile(Refused):
     field = ""
 
 
+class SavedMeanwhile(Refused):
+    message = _("Somebody else has saved this meanwhile; what stands there now is shown below. Send again to put yours in its place.")
+    field = ""
+
+
 class UnderReview(Refused):
     message = _("The unit above is looking at this version; take it back first if you want to change it.")
     field = ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.practices.views import choosing, lists, pages
+from forum.practices.views import adopting, choosing, lists, pages
 
 app_name = "practices"
 
@@ -12,4 +12,9 @@ urlpatterns = [
     path("tim-phu-hop/", choosing.finder, name="finder"),
     path("so-sanh/", choosing.compare, name="compare"),
     path("<slug:slug>/", pages.practice, name="practice"),
+    path("<slug:slug>/ap-dung/", adopting.adopt, name="adopt"),
+    path("<slug:slug>/ap-dung/<int:pk>/", adopting.adoption, name="adoption"),
+    path("<slug:slug>/ap-dung/<int:pk>/sua/", adopting.edit, name="adoption-edit"),
+    path("<slug:slug>/ap-dung/<int:pk>/tinh-hinh/", adopting.state, name="adoption-state"),
+    path("<slug:slug>/ap-dung/<int:pk>/ket-qua/<int:month>/", adopting.report, name="adoption-report"),
 ]

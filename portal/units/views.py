@@ -17,6 +17,7 @@ SCOPES = {
     "write": (Role.Kind.COMMUNICATOR, Role.Kind.EDITOR, Role.Kind.ADMINISTRATOR),
     "edit": (Role.Kind.EDITOR, Role.Kind.ADMINISTRATOR),
     "administer": (Role.Kind.ADMINISTRATOR,),
+    "official": (Role.Kind.OFFICER, Role.Kind.ADMINISTRATOR),
 }
 
 

@@ -1,6 +1,6 @@
 """One person for each column of the permission tables, and one article for the rows."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -18,7 +18,7 @@ from portal.notifications.querysets import key_of
 from portal.topics import services as topics
 from portal.units.models import Role, Unit
 from portal.units.services import grant
-from tests.practices.factories import make_published
+from tests.practices.factories import make_adoption, make_published
 
 COLUMNS = ("visitor", "member", "communicator", "editor", "elsewhere", "administrator")
 
@@ -76,12 +76,15 @@ def content(people, unit_tree) -> SimpleNamespace:
     thread = forum.start_thread(
         board=board, author=people.accounts.communicator, kind="question", title="Xin mẫu biên bản", body="Chị em nào có mẫu không ạ?"
     )
+    practice = make_published(unit_tree.phu_dien, people.accounts.communicator)
+    adoption = make_adoption(practice, unit_tree.tay_tuu, started_on=date(2026, 1, 15))
     return SimpleNamespace(
         board=board,
         thread=thread,
         thread_url=thread.get_absolute_url(),
         post=thread.posts.get(number=1),
-        practice=make_published(unit_tree.phu_dien, people.accounts.communicator),
+        practice=practice,
+        adoption_url=adoption.get_absolute_url(),
         published=published,
         draft=draft,
         topic=topic,

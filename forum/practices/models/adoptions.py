@@ -65,6 +65,9 @@ class Adoption(models.Model):
     def __str__(self):
         return f"{self.practice} – {self.unit}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.practice.get_absolute_url()}ap-dung/{self.pk}/"
+
     @property
     def is_running(self) -> bool:
         return self.state in self.RUNNING_STATES

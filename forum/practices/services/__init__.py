@@ -4,7 +4,7 @@ What cannot be done raises `forum.refusals.Refused` or one of `forum.practices.r
 `field` says where it belongs; `Incomplete` carries a sentence for each field.
 """
 
-from forum.practices.services.adopting import adopt, change_adoption_state, report_results, retrace
+from forum.practices.services.adopting import adopt, change_adoption_state, correct_adoption, report_results, retrace
 from forum.practices.services.asking import ask_owner, doubt_figure, open_discussion
 from forum.practices.services.finding import link_found, make_from_found, propose, refuse_found
 from forum.practices.services.guiding import address_guidance, end_guidance, state_facts
@@ -23,6 +23,7 @@ __all__ = [
     "change_adoption_state",
     "check_again",
     "complete",
+    "correct_adoption",
     "doubt_figure",
     "end_guidance",
     "hand_over",

@@ -112,6 +112,22 @@ def retrace(*, adoption: Adoption, parent: Adoption | None, by) -> bool:
 
 
 @transaction.atomic
+def correct_adoption(*, adoption: Adoption, parent: Adoption | None, started_on: date, changes: str, by) -> bool:
+    """Correct what was recorded of an adoption: from whom, since when, what the unit does differently. Whether anything changed."""
+    practice = Practice.objects.select_for_update(of=("self",)).get(pk=adoption.practice_id)
+    changes = _prose(changes, "changes", LONGEST_CHANGES)
+    if started_on != adoption.started_on:
+        _check_start(practice, adoption.unit, started_on)
+    is_new = retrace(adoption=adoption, parent=parent, by=by)
+    if (started_on, changes) != (adoption.started_on, adoption.changes):
+        adoption.started_on, adoption.changes, is_new = started_on, changes, True
+        adoption.save(update_fields=["started_on", "changes"])
+    if is_new:
+        Practice.objects.filter(pk=practice.pk).update(changed_at=timezone.now())
+    return is_new
+
+
+@transaction.atomic
 def change_adoption_state(*, adoption: Adoption, state: str, by, reason: str = "") -> bool:
     """Bring an adoption into another state; who stops says why. What stopped is over. Whether anything changed."""
     practice = Practice.objects.select_for_update(of=("self",)).get(pk=adoption.practice_id)

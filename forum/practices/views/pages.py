@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from forum.practices import cartogram, charts, tree
+from forum.practices import cartogram, charts, desk, tree
 from forum.practices.models import Practice
 from portal.ui.heads import crumbs, head
 from portal.units.models import Unit
@@ -35,6 +35,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         "map": map_of(spread),
         "map_width": cartogram.WIDTH,
         "map_height": cartogram.HEIGHT,
+        **desk.offer(request.user, found),
         "url": request.build_absolute_uri(found.get_absolute_url()),
         "crumbs": trail,
         "head": head(request, found.name, trail, description=found.one_line, kind="article"),
