@@ -9,8 +9,11 @@ MANAGE := $(BIN)/python manage.py
 STAMP := .venv/installed-from
 CATALOGUES := $(shell find portal/locale portal/locale_wagtail portal/locale_allauth -name '*.po' 2>/dev/null)
 
+# What is asked of the search: its own tests, and those of who sees what.
+ON_ELASTICSEARCH := tests/search tests/permissions/test_forum.py tests/forum/test_search.py tests/practices/test_library.py
+
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-servers lint format messages bench lighthouse
+.PHONY: help install run test test-servers test-cluster lint format messages bench lighthouse
 
 help:  ## List the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -50,9 +53,14 @@ test: install  ## Run all tests on SQLite and Tantivy, and in Chromium where it 
 	@$(MANAGE) makemigrations --check --dry-run --verbosity 0 || { echo "A model changed without a migration: .venv/bin/python manage.py makemigrations"; exit 1; }
 	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
-test-servers: install  ## Run the tests again on the servers named by DATABASE_URL (PostgreSQL) and CACHE_URL (Redis), without browser.
+test-servers: install  ## Run the tests again on the servers of DATABASE_URL (PostgreSQL), CACHE_URL (Redis) and ELASTICSEARCH_URL, without browser.
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Set DATABASE_URL=postgres://... (and CACHE_URL=redis://...) first; .ci/run shows how they are started."; exit 1;; esac
-	$(BIN)/pytest -m "not browser" --numprocesses auto --dist loadgroup
+	ELASTICSEARCH_URL= $(BIN)/pytest -m "not browser and not cluster" --numprocesses auto --dist loadgroup
+	@if [ -n "$$ELASTICSEARCH_URL" ]; then echo "Search again, on Elasticsearch:"; $(BIN)/pytest --numprocesses auto --dist loadgroup $(ON_ELASTICSEARCH); \
+	else echo "ELASTICSEARCH_URL is not set: Elasticsearch was not tried."; fi
+
+test-cluster: install  ## Three Elasticsearch nodes, one killed during writes (a few minutes; needs a JDK of 17 and Maven).
+	$(BIN)/pytest -m cluster tests/search
 
 lint: install  ## Say what Ruff and djLint find.
 	$(BIN)/ruff check .

@@ -59,4 +59,5 @@ def entry(row: SearchDocument, levels: Levels) -> Entry:
         published=int(published.timestamp()) if published else 0,
         audience=row.audience,
         weight=row.weight,
+        version=row.version,
     )

@@ -52,6 +52,7 @@ class Found:
     topics: list[SearchDocument] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
     was_cut: bool = False
+    only_titles: bool = False
 
     @property
     def is_asked(self) -> bool:
@@ -81,8 +82,8 @@ def find(address: QueryDict, user, number: int = 1) -> Found:
     beside = engine().search(query, filters.lacking("kind"), family=other, size=OFFERED, facets=["kind"])
     found.results, dropped = _results(answer, query, user)
     found.total, found.listed = max(0, answer.total - dropped), answer.listed
-    found.suggestions = answer.suggestions
-    found.facets = offers(address, narrowing, answer, dict(beside.facets["kind"]))
+    found.suggestions, found.only_titles = answer.suggestions, answer.only_titles
+    found.facets = [] if found.only_titles else offers(address, narrowing, answer, dict(beside.facets["kind"]))
     if number == 1 and not narrowing.chips:
         found.units = units_in(typed, query)
         found.topics = _topics_named(beside, query) if other == NAMES else []

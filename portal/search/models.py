@@ -4,7 +4,10 @@ import time
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from portal.search.vietnamese import folded_tokens
 
 
 class SearchDocument(models.Model):
@@ -29,6 +32,7 @@ class SearchDocument(models.Model):
     subkind = models.CharField(max_length=30, blank=True, help_text="For an article its kind of event.")
     url = models.CharField(max_length=300)
     title = models.CharField(max_length=300)
+    title_key = models.TextField(blank=True, help_text="Title and other names as `title_key` makes them, for when no engine answers.")
     aliases = models.JSONField(default=list, help_text="Other names that lead to it.")
     sapo = models.TextField(blank=True)
     text = models.TextField(blank=True, help_text="Plain, NFC, without title and sapo.")
@@ -50,7 +54,34 @@ class SearchDocument(models.Model):
         indexes = [
             models.Index(fields=["version"], condition=models.Q(is_due=True), name="search_document_due"),
             models.Index(fields=["unit_id"], name="search_document_unit"),
+            models.Index(fields=["family", "-published_at"], name="search_document_newest"),
         ]
 
     def __str__(self):
         return self.title
+
+
+def title_key(*names: str) -> str:
+    """The folded syllables of names with a space on both sides of each, and a bar between names: " tap huan | tap huan 2026 "."""
+    return f" {' | '.join(' '.join(folded_tokens(name)) for name in names)} "
+
+
+class Feeding(models.Model):
+    """How feeding goes, for whoever runs the site: one row, which every process writes."""
+
+    fed_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    ONLY = 1
+
+    def __str__(self):
+        return self.error or "in order"
+
+    @classmethod
+    def note(cls, error: str = "") -> None:
+        """Note that feeding went well, or why it did not; the last error stays."""
+        now = timezone.now()
+        changed = {"failed_at": now, "error": error[:1000]} if error else {"fed_at": now}
+        if not cls.objects.filter(pk=cls.ONLY).update(**changed):
+            cls.objects.bulk_create([cls(pk=cls.ONLY, **changed)], ignore_conflicts=True)

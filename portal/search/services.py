@@ -14,8 +14,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from portal.search import registry
+from portal.search.engines.interface import Refused, Writer
 from portal.search.entries import entries
-from portal.search.models import SearchDocument
+from portal.search.models import Feeding, SearchDocument, title_key
 from portal.units.models import Lineage, Unit
 
 BATCH = 500
@@ -59,7 +60,7 @@ def remove(obj: models.Model) -> bool:
 
 def remove_rows(rows: models.QuerySet) -> int:
     """Mark `rows` as removed: they are not found from now on, and leave the table once the engine has dropped them."""
-    emptied = {"title": "", "sapo": "", "text": "", "keywords": "", "aliases": []}
+    emptied = {"title": "", "title_key": "", "sapo": "", "text": "", "keywords": "", "aliases": []}
     gone = rows.filter(is_removed=False).update(is_removed=True, is_due=True, version=time.time_ns(), **emptied)
     if gone:
         feed_on_commit()
@@ -99,18 +100,36 @@ def feed_on_commit() -> None:
 
 
 def feed() -> int:
-    """Hand all due rows to the engine, in order of change. Returns how many; 0 when nothing was due."""
+    """Hand all due rows to the engine, in order of change. Returns how many it took; 0 when nothing was due.
+
+    What the engine refuses stays due, and the others go on. If it fails, all that is left stays due; `Feeding` says why.
+    """
     from portal.search.engines import engine
 
-    fed = 0
     if not SearchDocument.objects.filter(is_due=True).exists():
-        return fed
-    with engine().writing() as writer:
-        while due := list(SearchDocument.objects.filter(is_due=True).order_by("version")[:BATCH]):
-            writer.write(entries(row for row in due if not row.is_removed), removed=[row.pk for row in due if row.is_removed])
-            settle(due)
-            fed += len(due)
+        return 0
+    try:
+        with engine().writing() as writer:
+            fed, refused = _feed(writer)
+    except Exception as error:
+        Feeding.note(f"{type(error).__name__}: {error}")
+        raise
+    Feeding.note(refused)
     return fed
+
+
+def _feed(writer: Writer) -> tuple[int, str]:
+    """Returns how many rows were taken, and what was said of the last that were refused."""
+    fed, refused, last = 0, "", -1
+    while due := list(SearchDocument.objects.filter(is_due=True, version__gt=last).order_by("version")[:BATCH]):
+        taken, last = due, due[-1].version
+        try:
+            writer.write(entries(row for row in due if not row.is_removed), removed={row.pk: row.version for row in due if row.is_removed})
+        except Refused as error:
+            taken, refused = [row for row in due if row.pk not in error.reasons], f"Refused: {error}"
+        settle(taken)
+        fed += len(taken)
+    return fed, refused
 
 
 def settle(fed: list[SearchDocument]) -> None:
@@ -169,6 +188,7 @@ def _rows(source: registry.Source, objects: list[models.Model]) -> list[SearchDo
             subkind=document.subkind,
             url=document.url,
             title=_plain(document.title, 300),
+            title_key=title_key(_plain(document.title, 300), *(_plain(alias, 300) for alias in dict.fromkeys(document.aliases))),
             aliases=[_plain(alias, 300) for alias in dict.fromkeys(document.aliases)],
             sapo=_plain(document.sapo, 2000),
             text=_plain(document.text, MAX_TEXT),

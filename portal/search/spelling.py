@@ -1,33 +1,40 @@
 """What was probably meant when nothing has all the words: syllables one slip away that do occur, chosen by their neighbours."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from string import ascii_lowercase
 
 from portal.search.query import Query
 from portal.search.vietnamese import pair
 
-# How many documents have a key: `frequency("folded", "nam")`.
-Frequency = Callable[[str, str], int]
+# In how many documents each key of a field stands: `frequencies("folded", ["nam", "nem"])`. All at once, since an engine may be far away.
+Frequencies = Callable[[str, Iterable[str]], dict[str, int]]
 SHORTEST, LONGEST = 2, 10
+# More words that occur nowhere are another language.
+MOST_UNKNOWN = 4
 
 
-def corrected(query: Query, frequency: Frequency) -> str:
+def corrected(query: Query, frequencies: Frequencies) -> str:
     """The words of `query` with those that occur nowhere replaced; "" where there is nothing to replace or nothing to put."""
     typed, keys = list(query.words.accented), list(query.words.folded)
-    for at, key in enumerate(keys):
-        if key.isdigit() or frequency("folded", key):
-            continue
-        before, after = keys[at - 1 : at] if at else [], keys[at + 1 : at + 2]
-        best = max(_known(key, frequency), key=lambda slip: _fit(slip, before, after, frequency), default=None)
+    known = frequencies("folded", keys)
+    unknown = [at for at, key in enumerate(keys) if not key.isdigit() and not known.get(key)][:MOST_UNKNOWN]
+    slips = {at: set(_slips(keys[at])) for at in unknown if SHORTEST <= len(keys[at]) <= LONGEST}
+    if not slips:
+        return ""
+    occurring = frequencies("folded", set().union(*slips.values()))
+    for at, candidates in slips.items():
+        found = sorted(slip for slip in candidates if occurring.get(slip))
+        beside = {slip: _pairs(slip, keys, at) for slip in found}
+        together = frequencies("pairs", {key for pairs in beside.values() for key in pairs}) if found else {}
+        best = max(found, key=lambda slip: (sum(together.get(key, 0) for key in beside[slip]), occurring[slip]), default=None)
         if best:
             typed[at] = keys[at] = best
     return " ".join(typed) if keys != list(query.words.folded) else ""
 
 
-def _known(key: str, frequency: Frequency) -> list[str]:
-    if not SHORTEST <= len(key) <= LONGEST:
-        return []
-    return [slip for slip in sorted(set(_slips(key))) if frequency("folded", slip)]
+def _pairs(slip: str, keys: list[str], at: int) -> list[str]:
+    """The pairs that `slip` makes with the neighbours of its place."""
+    return [pair(word, slip) for word in keys[max(0, at - 1) : at]] + [pair(slip, word) for word in keys[at + 1 : at + 2]]
 
 
 def _slips(key: str) -> Iterator[str]:
@@ -40,9 +47,3 @@ def _slips(key: str) -> Iterator[str]:
             yield from (head + letter + tail[1:] for letter in ascii_lowercase)
         if len(tail) > 1:
             yield head + tail[1] + tail[0] + tail[2:]
-
-
-def _fit(slip: str, before: list[str], after: list[str], frequency: Frequency) -> tuple[int, int]:
-    """Documents in which it stands beside the neighbours that were typed, then documents at all."""
-    beside = [pair(word, slip) for word in before] + [pair(slip, word) for word in after]
-    return sum(frequency("pairs", key) for key in beside), frequency("folded", slip)

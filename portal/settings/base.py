@@ -236,6 +236,12 @@ SEARCH_SOURCES = [
     "news.search.ArticleSource",
 ]
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
+# Elasticsearch, where many machines serve; empty: Tantivy in SEARCH_INDEX_DIR.
+ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")
+ELASTICSEARCH_CA = env("ELASTICSEARCH_CA", default="")
+ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="portal")
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=2.0)
 
 # Notifications: dotted paths of the sources of what can be followed and told about, in the order of the page of preferences.
 NOTIFICATION_SOURCES: list[str] = [

@@ -14,6 +14,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SCRATCH = Path(tempfile.mkdtemp(prefix="portal-test-"))
 MEDIA_ROOT = SCRATCH / "media"
 SEARCH_INDEX_DIR = SCRATCH / "search"
+ELASTICSEARCH_INDEX = f"test-{os.getpid()}"
 
 # Processes that test side by side empty the cache before each test: each has a database of its own on the server.
 if str(CACHES["default"].get("LOCATION", "")).startswith("redis://"):  # noqa: F405

@@ -1,27 +1,55 @@
 """Fixtures of the search tests: every engine that there is, and an index that belongs to one test."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
+from django.conf import settings as site_settings
 
 from portal.search.engines import engine as engine_of_the_site
 from portal.search.engines.on_disk import TantivyEngine
 
-ENGINES = {"tantivy": TantivyEngine}
+# What a search may be asked of: Tantivy always, Elasticsearch where ELASTICSEARCH_URL names a node for tests.
+ENGINES = ["tantivy", *(["elasticsearch"] if site_settings.ELASTICSEARCH_URL else [])]
 WINTER = datetime(2026, 1, 8, 3, tzinfo=UTC)
 
 
 @pytest.fixture(params=ENGINES)
-def engine(request, tmp_path):
+def another(request, tmp_path):
+    """Makes engines of each kind on one empty place, as each process has its own: `another()`."""
+    if request.param == "tantivy":
+        yield lambda: TantivyEngine(tmp_path / "index")
+        return
+    from tests.search.elastic import forget, make_engine
+
+    prefix = f"test-{uuid4().hex[:12]}"
+    yield lambda: make_engine(prefix)
+    forget(prefix)
+
+
+@pytest.fixture
+def engine(another):
     """An empty engine of each kind."""
-    return ENGINES[request.param](tmp_path / "index")
+    return another()
 
 
 @pytest.fixture
 def index():
     """The engine of the site, emptied: rows of other tests are gone, their entries must be too."""
-    engine_of_the_site().rebuild([])
-    return engine_of_the_site()
+    engine = engine_of_the_site()
+    with engine.writing() as writer:
+        writer.write([], {key: version or 0 for key, version in engine.versions()})
+    return engine
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forget_the_index_of_the_site():
+    """What tests of this process left on a server is dropped."""
+    yield
+    if site_settings.ELASTICSEARCH_URL:
+        from tests.search.elastic import forget
+
+        forget(site_settings.ELASTICSEARCH_INDEX)
 
 
 @pytest.fixture

@@ -10,7 +10,12 @@ def make_entry(key: int, title: str, text: str = "", **fields) -> Entry:
 
 def fill(engine, *entries: Entry, removed=()) -> None:
     with engine.writing() as writer:
-        writer.write(entries, removed)
+        writer.write(entries, dict.fromkeys(removed, 0))
+
+
+def keys(engine) -> set[int]:
+    """The keys of everything in the index."""
+    return {key for key, _ in engine.versions()}
 
 
 def ask(engine, text: str, filters: Filters | None = None, **options) -> Results:

@@ -12,7 +12,7 @@ from portal.search.registry import source_of, sources
 from portal.topics.models import Topic
 from portal.units.models import Unit
 from portal.units.services import add_unit, dissolve, rename
-from tests.search.factories import ask, found
+from tests.search.factories import ask, found, keys
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def rows(**lookup):
 
 
 def index_equals_rows(index) -> bool:
-    return index.keys() == set(rows().values_list("pk", flat=True)) and not SearchDocument.objects.filter(is_due=True).exists()
+    return keys(index) == set(rows().values_list("pk", flat=True)) and not SearchDocument.objects.filter(is_due=True).exists()
 
 
 def test_publish_makes_an_article_findable(index, publish):
@@ -122,7 +122,7 @@ def test_failing_engine_loses_nothing(index, publish, committed, monkeypatch):
         raise OSError("disk full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(index), "writing", broken)
+        patch.setattr(index, "writing", broken)
         publish("Tập huấn trồng nấm")
     assert SearchDocument.objects.get(kind="article").is_due
     services.feed()

@@ -9,7 +9,19 @@ from portal.search.engines.interface import Engine
 
 @cache
 def engine() -> Engine:
-    """The engine of this installation: Tantivy on disk under SEARCH_INDEX_DIR."""
+    """The engine of this installation: Elasticsearch where ELASTICSEARCH_URL names one, else Tantivy on disk under SEARCH_INDEX_DIR."""
+    if settings.ELASTICSEARCH_URL:
+        from portal.search.engines.elastic import ElasticsearchEngine
+        from portal.search.engines.elastic_calls import connect
+        from portal.search.engines.standing_in import StandingIn
+
+        client = connect(
+            settings.ELASTICSEARCH_URL,
+            api_key=settings.ELASTICSEARCH_API_KEY,
+            ca_file=settings.ELASTICSEARCH_CA,
+            timeout=settings.ELASTICSEARCH_TIMEOUT,
+        )
+        return StandingIn(ElasticsearchEngine(client, settings.ELASTICSEARCH_INDEX))
     from portal.search.engines.on_disk import TantivyEngine
 
     return TantivyEngine(settings.SEARCH_INDEX_DIR)

@@ -1,6 +1,6 @@
 """What every engine does. Contract: tests/search/contract/, run on each engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -12,7 +12,8 @@ FACETS = ("kind", "subkind", "topic", "section", "programme", "year", "province"
 
 @dataclass(frozen=True)
 class Entry:
-    """One row as an engine takes it. `key` is the row's id; ids of units by level are those of current units only."""
+    """One row as an engine takes it. `key` is the row's id, `version` counts up with its changes; ids of units by level are those of
+    current units only."""
 
     key: int
     family: str
@@ -32,6 +33,7 @@ class Entry:
     published: int = 0
     audience: str = "everybody"
     weight: float = 0.0
+    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Hit:
 class Results:
     """`hits` of one page, best first; `total` and `facets` count strict matches, `listed` what can be paged through.
 
+    `only_titles`: the engine is gone, and titles were looked through in its place.
     `suggestions` are other queries, offered where nothing has every word.
     `facets` maps each name of FACETS that was asked for to (value, count) pairs, most frequent first.
     """
@@ -76,14 +79,20 @@ class Results:
     listed: int = 0
     facets: dict[str, list[tuple[int | str, int]]] = field(default_factory=dict)
     suggestions: list[str] = field(default_factory=list)
+    only_titles: bool = False
 
 
 class Writer(Protocol):
-    def write(self, entries: Iterable[Entry], removed: Iterable[int] = ()) -> None:
-        """Put `entries` in the place of what stands under their keys, drop `removed`; visible to all when it returns."""
+    def write(self, entries: Iterable[Entry], removed: Mapping[int, int] | None = None) -> None:
+        """Put `entries` in the place of what stands under their keys, drop `removed` (key → version); visible to all when it returns.
+
+        Raises `Refused` when some could not be taken, after all others were.
+        """
 
 
 class Engine(Protocol):
+    """Reading and writing raise `EngineDown` where the engine cannot be had."""
+
     name: str
 
     def search(
@@ -108,9 +117,27 @@ class Engine(Protocol):
     def rebuild(self, entries: Iterable[Entry]) -> int:
         """Replace the whole index by `entries`, while the old one answers until the last moment. Returns how many."""
 
-    def keys(self) -> set[int]:
-        """The keys that stand in the index, for comparing it with the rows."""
+    def versions(self) -> Iterator[tuple[int, int | None]]:
+        """The key and version of everything in the index, for comparing it with the rows; None where it knows no versions."""
+
+    def documents(self) -> dict[str, int]:
+        """How many there are of each family."""
+
+    def state(self) -> str:
+        """Where it is and how it is, in a line, for whoever runs it."""
 
 
 class EngineBusy(Exception):
     """Somebody else has been writing for too long; what is due stays due."""
+
+
+class EngineDown(Exception):
+    """The engine cannot be had at this moment; the message says why. What is due stays due."""
+
+
+class Refused(Exception):
+    """The engine took all but some; `reasons` says for each of these keys why."""
+
+    def __init__(self, reasons: dict[int, str]):
+        super().__init__("; ".join(f"{key}: {reason}" for key, reason in list(reasons.items())[:3]))
+        self.reasons = reasons

@@ -9,9 +9,8 @@ import fcntl
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 
@@ -19,17 +18,16 @@ import tantivy
 
 from portal.search import ranking
 from portal.search.engines.interface import EngineBusy, Entry, Filters, Hit, Results
-from portal.search.engines.tantivy_queries import PLACES, Asked, exact_key, schema
+from portal.search.engines.scheme import FAMILIES, Asked
+from portal.search.engines.tantivy_queries import SCHEMA, TantivyDialect, document
 from portal.search.query import Query
 from portal.search.spelling import corrected
-from portal.search.vietnamese import analyse
 
-FAMILIES = ("content", "names")
 # A feeding waits this long for another one; during a rebuild it does not wait, because the rebuild ends with a feeding.
 PATIENCE = 5.0
 # Tantivy wants 15 MB for a thread; more makes fewer, larger segments, which only a rebuild needs.
 FEED_HEAP, REBUILD_HEAP = 15_000_000, 200_000_000
-SCHEMA = schema()
+DIALECT = TantivyDialect()
 
 
 class TantivyEngine:
@@ -55,7 +53,7 @@ class TantivyEngine:
         size: int = 10,
         facets: Iterable[str] = (),
     ) -> Results:
-        asked, searcher = Asked(SCHEMA, query, filters), self._searcher(family)
+        asked, searcher = Asked(DIALECT, query, filters), self._searcher(family)
         offset = (page - 1) * size
         total, counts = _counted(searcher, asked, list(facets))
         if offset >= ranking.MAX_LISTED:
@@ -70,7 +68,7 @@ class TantivyEngine:
         # A text that has only some of the words may help, a name that has only some of them is another name.
         nearest = ranking.SOME_WORDS_LISTED if family == "content" else 0
         listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
-        meant = "" if total else corrected(query, searcher.doc_freq)
+        meant = "" if total else corrected(query, lambda field, keys: {key: searcher.doc_freq(field, key) for key in keys})
         return Results(hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
@@ -79,7 +77,7 @@ class TantivyEngine:
         # Among names the heavier comes first, among titles the newer.
         order = "weight" if family == "names" else "published"
         searcher = self._searcher(family)
-        found = searcher.search(Asked(SCHEMA, query, filters).begun(), size, count=False, order_by_field=order)
+        found = searcher.search(Asked(DIALECT, query, filters).begun(), size, count=False, order_by_field=order)
         return _hits(searcher, found)
 
     @contextmanager
@@ -108,14 +106,19 @@ class TantivyEngine:
                     shutil.rmtree(old, ignore_errors=True)
         return count
 
-    def keys(self) -> set[int]:
-        keys: set[int] = set()
+    def versions(self) -> Iterator[tuple[int, int | None]]:
         for family in FAMILIES:
             searcher = self._searcher(family)
             if searcher.num_docs:
                 found = searcher.search(tantivy.Query.all_query(), searcher.num_docs, count=False)
-                keys.update(searcher.fast_field_values("key", [address for _, address in found.hits]))
-        return keys
+                yield from ((key, None) for key in searcher.fast_field_values("key", [address for _, address in found.hits]))
+
+    def documents(self) -> dict[str, int]:
+        return {family: self._searcher(family).num_docs for family in FAMILIES}
+
+    def state(self) -> str:
+        size = sum(file.stat().st_size for file in self._version().rglob("*") if file.is_file())
+        return f"{self.directory}: version {self._version().name}, {size / 1e6:.1f} MB"
 
     def _version(self) -> Path:
         """The directory of the version that answers; an empty one is made where there is none."""
@@ -216,8 +219,8 @@ class _Writer:
         self.version, self.heap, self.threads = version, heap, threads
         self.writers: dict[str, tantivy.IndexWriter] = {}
 
-    def write(self, entries: Iterable[Entry], removed: Iterable[int] = ()) -> None:
-        batch, removed = list(entries), list(removed)
+    def write(self, entries: Iterable[Entry], removed: Mapping[int, int] | None = None) -> None:
+        batch, removed = list(entries), list(removed or ())
         for family in FAMILIES:
             keys = [entry.key for entry in batch if entry.family == family] + removed
             if keys:
@@ -229,7 +232,7 @@ class _Writer:
         """Write entries that are not there yet, and commit. Returns how many."""
         count = 0
         for entry in entries:
-            self._of(entry.family).add_document(_document(entry))
+            self._of(entry.family).add_document(document(entry))
             count += 1
         for writer in self.writers.values():
             writer.commit()
@@ -246,33 +249,6 @@ class _Writer:
             index = tantivy.Index(SCHEMA, str(self.version / family))
             self.writers[family] = index.writer(self.heap, self.threads)
         return self.writers[family]
-
-
-def _document(entry: Entry) -> tantivy.Document:
-    names = [analyse(name) for name in (entry.title, *entry.aliases)]
-    title, text = names[0], analyse(entry.text)
-    document = tantivy.Document()
-    parts = [*[title] * ranking.TITLE_TIMES, *names[1:], text]
-    for field in ("accented", "folded", "pairs"):
-        document.add_text(field, " ".join(chain.from_iterable(getattr(part, field) for part in parts)))
-    if compounds := [compound for part in (*names, text) for compound in part.compounds]:
-        document.add_text("folded", " ".join(compounds))
-    for name in names:
-        document.add_text("exact", exact_key(name.folded))
-        document.add_text("title_folded", " ".join(name.folded))
-        document.add_text("title_accented", " ".join(name.accented))
-    for field in ("kind", "subkind", "audience"):
-        document.add_text(field, getattr(entry, field))
-    for field in ("section", "programme", "year"):
-        if (value := getattr(entry, field)) is not None:
-            document.add_unsigned(field, value)
-    for field in ("topic", "lineage", *PLACES):
-        for value in getattr(entry, field):
-            document.add_unsigned(field, value)
-    document.add_unsigned("key", entry.key)
-    document.add_integer("published", entry.published)
-    document.add_float("weight", entry.weight)
-    return document
 
 
 def _hits(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[Hit]:

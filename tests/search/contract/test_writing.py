@@ -4,8 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
-from portal.search.engines.interface import EngineBusy
-from tests.search.factories import ask, fill, found, make_entry
+from tests.search.factories import ask, fill, found, keys, make_entry
 
 
 def test_write_takes_the_place_of_what_was_there(engine):
@@ -13,13 +12,13 @@ def test_write_takes_the_place_of_what_was_there(engine):
     fill(engine, make_entry(1, "Ba"))
     assert found(engine, "một") == []
     assert found(engine, "ba") == [1]
-    assert engine.keys() == {1, 2}
+    assert keys(engine) == {1, 2}
 
 
 def test_write_drops_what_is_removed(engine):
     fill(engine, make_entry(1, "Một"), make_entry(2, "Hai"), make_entry(3, "Ba", family="names"))
     fill(engine, removed=[1, 3, 99])
-    assert engine.keys() == {2}
+    assert keys(engine) == {2}
 
 
 def test_write_is_visible_to_a_reader_that_was_there_before(engine):
@@ -34,39 +33,26 @@ def test_many_small_writes_stay_quick_to_read(engine):
     assert ask(engine, "bài", size=50).total == 30
 
 
-def test_writing_waits_for_another_writer(engine):
-    written = Event()
+def test_writers_side_by_side_lose_nothing(another):
+    def write(first):
+        engine = another()
+        for number in range(first, first + 8):
+            fill(engine, make_entry(number, f"Bài {number}"))
 
-    def write_second():
-        fill(engine, make_entry(2, "Hai"))
-        written.set()
-
-    with engine.writing() as writer:
-        other = Thread(target=write_second)
-        other.start()
-        writer.write([make_entry(1, "Một")])
-        assert not written.wait(0.05)
-    other.join()
-    assert engine.keys() == {1, 2}
-
-
-def test_writing_gives_up_during_a_rebuild(engine):
-    def entries():
-        yield make_entry(1, "Một")
-        with pytest.raises(EngineBusy), engine.writing():
-            pass
-        yield make_entry(2, "Hai")
-
-    assert engine.rebuild(entries()) == 2
-    assert engine.keys() == {1, 2}
+    writers = [Thread(target=write, args=[first]) for first in (0, 8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert keys(another()) == set(range(16))
 
 
 def test_rebuild_replaces_everything(engine):
     fill(engine, make_entry(1, "Một"), make_entry(2, "Hai", family="names"))
     assert engine.rebuild([make_entry(3, "Ba")]) == 1
-    assert engine.keys() == {3}
+    assert keys(engine) == {3}
     fill(engine, make_entry(4, "Bốn"))
-    assert engine.keys() == {3, 4}
+    assert keys(engine) == {3, 4}
 
 
 def test_rebuild_that_fails_leaves_the_old_index(engine):
@@ -80,7 +66,7 @@ def test_rebuild_that_fails_leaves_the_old_index(engine):
         engine.rebuild(broken())
     assert found(engine, "một") == [1]
     assert engine.rebuild([make_entry(3, "Ba")]) == 1
-    assert engine.keys() == {3}
+    assert keys(engine) == {3}
 
 
 def test_rebuild_lets_others_read_all_the_while(engine):
@@ -107,12 +93,12 @@ def test_rebuild_lets_others_read_all_the_while(engine):
     assert ask(engine, "phụ nữ").total == 80
 
 
-def test_another_process_sees_what_was_written(engine):
+def test_another_process_sees_what_was_written(another):
     """Two objects on one place are what two processes are: nothing is shared but the files or the server."""
-    other = type(engine)(engine.directory)
+    engine, other = another(), another()
     fill(engine, make_entry(1, "Một"))
     assert found(other, "một") == [1]
     engine.rebuild([make_entry(2, "Hai")])
     assert found(other, "hai") == [2]
     fill(other, make_entry(3, "Ba"))
-    assert engine.keys() == {2, 3}
+    assert keys(engine) == {2, 3}

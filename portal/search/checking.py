@@ -1,0 +1,54 @@
+"""Comparing rows and index, and mending what differs."""
+
+import time
+from dataclasses import dataclass, field
+
+from portal.search import services
+from portal.search.engines import engine
+from portal.search.models import SearchDocument
+
+
+@dataclass
+class Difference:
+    """Keys of rows that are not in the index (`missing`) or in an older state (`older`), and of documents without a row (`left`)."""
+
+    rows: int = 0
+    documents: int = 0
+    missing: set[int] = field(default_factory=set)
+    older: set[int] = field(default_factory=set)
+    left: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.missing or self.older or self.left)
+
+
+def compare() -> Difference:
+    """What differs beyond what waits for being fed. Raises `EngineDown`. Tantivy knows no versions: there only keys are compared."""
+    indexed = dict(engine().versions())
+    rows = SearchDocument.objects.values_list("pk", "version", "is_due", "is_removed")
+    found = Difference(documents=len(indexed))
+    known = set()
+    for pk, version, is_due, is_removed in rows.iterator(chunk_size=5_000):
+        known.add(pk)
+        found.rows += not is_removed
+        if is_due or is_removed:
+            continue
+        if pk not in indexed:
+            found.missing.add(pk)
+        elif (indexed[pk] or version) < version:
+            found.older.add(pk)
+    found.left = {key: version or 0 for key, version in indexed.items() if key not in known}
+    return found
+
+
+def mend(found: Difference) -> None:
+    """Feed what is missing or older, drop what has no row. Raises `EngineDown`."""
+    for batch in services.batches(sorted(found.missing | found.older)):
+        SearchDocument.objects.filter(pk__in=batch).update(is_due=True)
+    # Looked at once more: a row may have been written since.
+    for batch in services.batches(sorted(found.left)):
+        there = set(SearchDocument.objects.filter(pk__in=batch).values_list("pk", flat=True))
+        with engine().writing() as writer:
+            writer.write([], {key: max(found.left[key], time.time_ns()) for key in batch if key not in there})
+    services.feed()

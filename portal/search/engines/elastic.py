@@ -1,0 +1,190 @@
+"""Elasticsearch, through `elasticsearch.dsl`: where there are many machines. An index a family, asked by an alias for reading.
+
+Everybody writes: what arrives carries the version of its row, and Elasticsearch keeps the newest, so there is nothing to lock.
+How it is written and made anew stands in `portal.search.engines.elastic_writing`.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+from zlib import crc32
+
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch.dsl import MultiSearch, Search
+
+from portal.search import ranking
+from portal.search.engines.elastic_calls import Calls
+from portal.search.engines.elastic_mapping import Names
+from portal.search.engines.elastic_queries import ElasticDialect, weighed
+from portal.search.engines.elastic_writing import ElasticWriter, Rebuilding, prepare
+from portal.search.engines.interface import EngineDown, Entry, Filters, Hit, Results
+from portal.search.engines.scheme import FAMILIES, NUMBERS, PLACES, Asked
+from portal.search.query import Query
+from portal.search.spelling import corrected
+
+T = TypeVar("T")
+DIALECT = ElasticDialect()
+# Between the swap of a rebuild and the end of the old index a question may have begun on the one and end on the other.
+SWAPPED = (0.0, 0.05, 0.2)
+# Keys of one step through everything.
+STEP = 5_000
+
+
+class ElasticsearchEngine:
+    """Contract in `portal.search.engines.interface.Engine`."""
+
+    name = "elasticsearch"
+
+    def __init__(self, client: Elasticsearch, prefix: str):
+        """All indexes and aliases of this engine begin with `prefix`."""
+        self.client, self.names, self.calls = client, Names(prefix), Calls()
+
+    def search(
+        self,
+        query: Query,
+        filters: Filters,
+        *,
+        family: str = "content",
+        sort: str = "relevance",
+        page: int = 1,
+        size: int = 10,
+        facets: Iterable[str] = (),
+    ) -> Results:
+        asked, offset = Asked(DIALECT, query, filters), (page - 1) * size
+        groups = _groups(filters, facets)
+        counting = [_counting(asked, each, names) for each, names in groups.items()]
+        is_listed = offset < ranking.MAX_LISTED
+        listing = [_listing(asked, family, sort, offset, size)] if is_listed else []
+        answers = self._ask(family, query, [*counting, *listing])
+        total = answers[0]["hits"]["total"]["value"]
+        counted = dict(pair for names, answer in zip(groups.values(), answers, strict=False) for pair in _counts(answer, names))
+        counts = {name: counted[name] for name in facets}
+        if not is_listed:
+            return Results(total=total, facets=counts)
+        found = answers[-1]["hits"]
+        # A text that has only some of the words may help, a name that has only some of them is another name.
+        nearest = ranking.SOME_WORDS_LISTED if family == "content" else 0
+        listed = min(max(total, min(found["total"]["value"], nearest)), ranking.MAX_LISTED)
+        meant = "" if total else corrected(query, lambda field, keys: self._frequencies(family, field, keys))
+        return Results(_hits(found)[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
+
+    def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
+        if not query:
+            return []
+        # Among names the heavier comes first, among titles the newer.
+        order = "-weight" if family == "names" else "-published"
+        search = Search().query(Asked(DIALECT, query, filters).begun()).sort(order, "key")[:size].extra(track_total_hits=False)
+        return _hits(self._ask(family, query, [search])[0]["hits"])
+
+    @contextmanager
+    def writing(self) -> Iterator[ElasticWriter]:
+        yield ElasticWriter(self.client, self.names, self.calls)
+
+    def rebuild(self, entries: Iterable[Entry]) -> int:
+        return Rebuilding(self.client, self.names, self.calls).run(entries)
+
+    def versions(self) -> Iterator[tuple[int, int | None]]:
+        for family in FAMILIES:
+            yield from self._walk(family)
+
+    def documents(self) -> dict[str, int]:
+        answers = {family: self._ask(family, Query(), [Search().extra(size=0, track_total_hits=True)])[0] for family in FAMILIES}
+        return {family: answer["hits"]["total"]["value"] for family, answer in answers.items()}
+
+    def state(self) -> str:
+        health = self.calls.once(lambda: self.client.cluster.health(index=f"{self.names.prefix}-*", expand_wildcards="open"))
+        hosts = ", ".join(f"{node.base_url}" for node in self.client.transport.node_pool.all())
+        return f"{hosts}: {health['status']}, {health['number_of_nodes']} nodes, indexes {self.names.prefix}-*"
+
+    def _walk(self, family: str) -> Iterator[tuple[int, int]]:
+        """A family at one point in time, from each step's last key to the next: page numbers end at 10,000."""
+        name = self.names.read(family)
+        point = self._reading(lambda: self.client.open_point_in_time(index=name, keep_alive="1m"))["id"]
+        step = Search().sort("key").extra(pit={"id": point, "keep_alive": "1m"}, version=True, size=STEP, track_total_hits=False)
+        while hits := self._reading(partial(self.client.search, **step.to_dict()))["hits"]["hits"]:
+            yield from ((int(hit["_id"]), hit["_version"]) for hit in hits)
+            step = step.extra(search_after=hits[-1]["sort"])
+        self.client.close_point_in_time(id=point)
+
+    def _ask(self, family: str, query: Query, searches: list[Search]) -> list[dict]:
+        """All in one request. The same question goes to the same copy, so that its pages follow each other without gap or double."""
+        asked = MultiSearch(index=self.names.read(family))
+        for search in searches:
+            # Half of an answer must not look like a whole one.
+            same = f"q{crc32(' '.join(query.words.folded).encode())}"
+            asked = asked.add(search.params(preference=same, allow_partial_search_results=False))
+        return self._reading(lambda: self._answers(asked, family))
+
+    def _answers(self, asked: MultiSearch, family: str) -> list[dict]:
+        response = self.client.msearch(index=self.names.read(family), searches=asked.to_dict())
+        for answer in response["responses"]:
+            if error := answer.get("error"):
+                status = answer["status"]
+                kind = NotFoundError if status == 404 else ApiError
+                raise kind(str(error.get("type")), meta=replace(response.meta, status=status), body=answer)
+        return response["responses"]
+
+    def _reading(self, call: Callable[[], T]) -> T:
+        for wait in SWAPPED:
+            time.sleep(wait)
+            try:
+                return self.calls.once(call)
+            except NotFoundError:
+                prepare(self.client, self.names, self.calls)
+        raise EngineDown("the index was not there")
+
+    def _frequencies(self, family: str, field: str, keys: Iterable[str]) -> dict[str, int]:
+        """In how many documents each key stands: the statistics of a text that is made of the keys and is stored nowhere."""
+        text = " ".join(keys)
+        answer = self._reading(
+            lambda: self.client.termvectors(
+                index=self.names.read(family),
+                doc={field: text},
+                fields=[field],
+                term_statistics=True,
+                field_statistics=False,
+                positions=False,
+                offsets=False,
+                payloads=False,
+            )
+        )
+        terms = answer["term_vectors"].get(field, {"terms": {}})["terms"]
+        return {key: facts.get("doc_freq", 0) for key, facts in terms.items()}
+
+
+def _groups(filters: Filters, facets: Iterable[str]) -> dict[Filters, list[str]]:
+    """Facets by the filters that they are counted with: a facet does not narrow itself. The first are those of the total."""
+    groups: dict[Filters, list[str]] = {filters: []}
+    for name in facets:
+        groups.setdefault(filters.lacking(name), []).append(name)
+    return groups
+
+
+def _counting(asked: Asked, filters: Filters, names: list[str]) -> Search:
+    search = Search().query(asked.strict(filters)).extra(size=0, track_total_hits=True)
+    for name in names:
+        search.aggs.bucket(name, "terms", field=name, size=ranking.FACET_SIZE)
+    return search
+
+
+def _counts(answer: dict, names: list[str]) -> Iterator[tuple[str, list[tuple[int | str, int]]]]:
+    for name in names:
+        value = int if name in (*NUMBERS, *PLACES) else str
+        yield name, [(value(bucket["key"]), bucket["doc_count"]) for bucket in answer["aggregations"][name]["buckets"]]
+
+
+def _listing(asked: Asked, family: str, sort: str, offset: int, size: int) -> Search:
+    """One page. What is equal stands in the order of keys."""
+    if sort == "date" or not asked.query:
+        search = Search().query(asked.strict()).sort("-published", "key")
+    else:
+        # Names have weights: a province before the many communes of the same name.
+        search = Search().query(weighed(asked.ranked()) if family == "names" else asked.ranked()).sort("_score", "key")
+    return search[offset : min(offset + size, ranking.MAX_LISTED)].extra(track_total_hits=ranking.SOME_WORDS_LISTED)
+
+
+def _hits(found: dict) -> list[Hit]:
+    return [Hit(int(hit["_id"]), float(hit["_score"] or 0)) for hit in found["hits"]]

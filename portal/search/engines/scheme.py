@@ -1,0 +1,190 @@
+"""The scheme by which both engines index and ask, said once: the fields of an entry, and a `Query` as a tree of few operations.
+
+An engine adds a *dialect*: how each operation is said in its language. So both ask the same question of the same keys, and differ in
+nothing but the arithmetic of their BM25. The constants stand in `portal.search.ranking`.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise
+from typing import Generic, Protocol, TypeVar
+
+from portal.search import ranking
+from portal.search.engines.interface import Entry, Filters
+from portal.search.query import Phrase, Query, Slot
+from portal.search.vietnamese import analyse, pair
+
+Q = TypeVar("Q")
+
+FAMILIES = ("content", "names")
+# Texts with their frequencies, texts with their positions, whole values that score nothing.
+BAGS = ("accented", "pairs")
+ROWS = ("folded", "title_folded", "title_accented")
+VALUES = ("exact", "audience")
+WORDS = ("kind", "subkind")
+NUMBERS = ("topic", "section", "programme", "year")
+PLACES = ("province", "commune", "branch")
+
+
+def exact_key(folded) -> str:
+    """The key under which a whole title or name stands."""
+    return " ".join(folded)
+
+
+def fields(entry: Entry) -> dict[str, list]:
+    """The values of each field of `entry`. The title stands twice in the text that is searched; each name also stands alone."""
+    names = [analyse(name) for name in (entry.title, *entry.aliases)]
+    title, text = names[0], analyse(entry.text)
+    parts = [*[title] * ranking.TITLE_TIMES, *names[1:], text]
+    found = {field: [" ".join(chain.from_iterable(getattr(part, field) for part in parts))] for field in ("accented", "folded", "pairs")}
+    if compounds := [compound for part in (*names, text) for compound in part.compounds]:
+        found["folded"].append(" ".join(compounds))
+    found["exact"] = [exact_key(name.folded) for name in names]
+    found["title_folded"] = [" ".join(name.folded) for name in names]
+    found["title_accented"] = [" ".join(name.accented) for name in names]
+    for field in ("kind", "subkind", "audience"):
+        found[field] = [getattr(entry, field)]
+    for field in ("section", "programme", "year"):
+        value = getattr(entry, field)
+        found[field] = [] if value is None else [value]
+    for field in ("topic", "lineage", *PLACES):
+        found[field] = list(getattr(entry, field))
+    return found | {"key": [entry.key], "published": [entry.published], "weight": [entry.weight]}
+
+
+class Dialect(Protocol[Q]):
+    """How an engine says each operation. `term` scores by BM25; what stands in a `constant` or is `narrowed` by does not score."""
+
+    def everything(self) -> Q: ...
+    def term(self, field: str, key: str) -> Q: ...
+    def row(self, field: str, keys: tuple[str, ...]) -> Q:
+        """At least two keys, one straight after the other."""
+
+    def begun(self, field: str, keys: tuple[str, ...]) -> Q:
+        """Keys in a row, the last one perhaps only the beginning of one."""
+
+    def is_value(self, field: str, value: str | int) -> Q: ...
+    def has_key(self, keys: tuple[int, ...]) -> Q: ...
+    def weighted(self, query: Q, weight: float) -> Q: ...
+    def constant(self, query: Q, score: float) -> Q: ...
+    def any_of(self, queries: list[Q]) -> Q: ...
+    def all_of(self, queries: list[Q]) -> Q: ...
+    def best_of(self, queries: list[Q]) -> Q: ...
+    def with_bonuses(self, query: Q, bonuses: list[Q]) -> Q: ...
+    def narrowed(self, query: Q, needed: list[Q], unwanted: list[Q]) -> Q: ...
+
+
+@dataclass
+class Asked(Generic[Q]):
+    """One question: `ranked` finds and orders, `strict` is what is counted, `begun` is for suggestions."""
+
+    say: Dialect[Q]
+    query: Query
+    filters: Filters
+
+    def ranked(self) -> Q:
+        """Whatever has any of the words, titles that are the query or hold it first."""
+        if not self.query:
+            return self._narrowed(self.say.everything(), self.filters)
+        found = self.say.with_bonuses(self._any_word, self._bonuses)
+        return self._narrowed(found, self.filters, self.query.phrases if self.query.insists else ())
+
+    def strict(self, filters: Filters | None = None) -> Q:
+        """What has every word, each in one of its ways of writing."""
+        found = self.say.all_of(self._every_slot) if self.query else self.say.everything()
+        return self._narrowed(found, filters or self.filters, self.query.phrases)
+
+    def begun(self) -> Q:
+        """Titles with the words in a row, the last one perhaps only begun."""
+        return self._narrowed(self.say.begun("title_folded", self.query.words.folded), self.filters)
+
+    def _weighted(self, field: str, key: str, weight: float) -> Q:
+        term = self.say.term(field, key)
+        return term if weight == 1 else self.say.weighted(term, weight)
+
+    @cached_property
+    def _any_word(self) -> Q:
+        clauses, before = [], None
+        for slot in self.query.slots:
+            clauses += self._slot(slot)
+            if before and slot.follows:
+                clauses.append(self._neighbours(before, slot))
+            before = slot
+        return self._any_of(clauses)
+
+    def _slot(self, slot: Slot) -> list[Q]:
+        typed = self._way(slot.typed)
+        if self.query.has_marks:
+            typed += [self._weighted("accented", key, ranking.ACCENTED) for key in slot.accented]
+        if len(slot.ways) == 1:
+            return typed
+        others = [self.say.weighted(self._any_of(self._way(way)), ranking.OTHER_WAY) for way in slot.ways[1:]]
+        return [self.say.best_of([self._any_of(typed), *others])]
+
+    def _way(self, way: tuple[str, ...]) -> list[Q]:
+        return [self._weighted("folded", key, ranking.FOLDED) for key in way] + [
+            self._weighted("pairs", pair(*both), ranking.PAIRS) for both in pairwise(way)
+        ]
+
+    def _neighbours(self, before: Slot, slot: Slot) -> Q:
+        keys = dict.fromkeys(pair(first[-1], second[0]) for first in before.ways for second in slot.ways)
+        terms = [self._weighted("pairs", key, ranking.PAIRS) for key in keys]
+        return terms[0] if len(terms) == 1 else self.say.best_of(terms)
+
+    @cached_property
+    def _bonuses(self) -> list[Q]:
+        words = self.query.words
+        exact = self.say.is_value("exact", exact_key(words.folded))
+        bonuses = [(exact, ranking.EXACT_TITLE), (self._in_row("title_folded", words.folded), ranking.TITLE_PHRASE)]
+        if self.query.has_marks:
+            bonuses.append((self._in_row("title_accented", words.accented), ranking.TITLE_PHRASE_ACCENTED))
+        if len(self.query.slots) > 1:
+            bonuses.append((self._all_of(self._every_slot), ranking.EVERY_WORD_FIRST if self.query.is_short else ranking.EVERY_WORD))
+        return [self.say.constant(query, score) for query, score in bonuses]
+
+    def _in_row(self, field: str, keys: tuple[str, ...]) -> Q:
+        return self.say.term(field, keys[0]) if len(keys) == 1 else self.say.row(field, keys)
+
+    @cached_property
+    def _every_slot(self) -> list[Q]:
+        """For each slot: all its syllables as they were typed, or one of the other ways with its syllables in a row.
+
+        A syllable that was typed with marks has to have them, one without may have any: people leave marks out, they do
+        not put wrong ones.
+        """
+        return [self._any_of([self._as_typed(slot), *map(self._row, slot.ways[1:])]) for slot in self.query.slots]
+
+    def _as_typed(self, slot: Slot) -> Q:
+        keys = zip(slot.accented, slot.typed, strict=True)
+        return self._all_of([self.say.term("accented" if accented != folded else "folded", accented) for accented, folded in keys])
+
+    def _row(self, way: tuple[str, ...]) -> Q:
+        if len(way) == 1:
+            return self.say.term("folded", way[0])
+        return self._all_of([self.say.term("pairs", pair(*both)) for both in pairwise(way)])
+
+    def _phrase(self, phrase: Phrase) -> Q:
+        parts = [self._in_row("folded", phrase.folded)]
+        if phrase.has_marks:
+            parts += [self.say.term("accented", key) for key in phrase.accented]
+        return self._all_of(parts)
+
+    def _narrowed(self, found: Q, filters: Filters, phrases: tuple[Phrase, ...] = ()) -> Q:
+        """`found` within the filters, with the phrases and without what is excluded; none of them scores."""
+        needed = [self._any_of([self.say.is_value("audience", audience) for audience in filters.audiences])]
+        needed += [self._phrase(phrase) for phrase in phrases]
+        for name in (*WORDS, *NUMBERS):
+            value = getattr(filters, name)
+            needed += [self.say.is_value(name, value)] if value is not None else []
+        if filters.unit is not None:
+            needed.append(self.say.is_value("lineage", filters.unit))
+        unwanted = [self._phrase(phrase) for phrase in self.query.excluded]
+        if filters.without:
+            unwanted.append(self.say.has_key(filters.without))
+        return self.say.narrowed(found, needed, unwanted)
+
+    def _any_of(self, queries: list[Q]) -> Q:
+        return queries[0] if len(queries) == 1 else self.say.any_of(queries)
+
+    def _all_of(self, queries: list[Q]) -> Q:
+        return queries[0] if len(queries) == 1 else self.say.all_of(queries)
