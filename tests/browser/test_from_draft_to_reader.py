@@ -20,8 +20,14 @@ def word() -> str:
 
 def decide(page, label: str) -> None:
     """Open the editor's menu and press what it calls `label`."""
-    page.locator("footer [aria-label='Thao tác khác'], footer .w-dropdown button, footer button[aria-expanded]").first.click()
-    page.get_by_role("button", name=label).first.click()
+    menu = page.locator("footer [aria-label='Thao tác khác'], footer .w-dropdown button, footer button[aria-expanded]").first
+    choice = page.get_by_role("button", name=label).first
+    for _ in range(20):  # Pressed before the editor's script is there, the menu stays shut.
+        menu.click()
+        page.wait_for_timeout(500)
+        if choice.is_visible():
+            break
+    choice.click()
     page.wait_for_selector(".modal-dialog form")
 
 

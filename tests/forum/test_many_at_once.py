@@ -43,7 +43,7 @@ def address(tmp_path):
 
 
 @pytest.fixture
-def prepared(transactional_db):
+def prepared(django_db_serialized_rollback, transactional_db):
     """A thread, and members who may write much, in a database that is committed."""
     from tests.units.factories import make_tree
 

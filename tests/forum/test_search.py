@@ -9,7 +9,7 @@ from portal.search.finding import find
 from portal.units.models import Role
 from tests.forum.factories import make_board, make_member, make_officer, make_post, make_thread
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture(autouse=True)

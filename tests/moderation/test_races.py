@@ -32,7 +32,7 @@ except (AlreadyDone, CannotAct) as late:
 
 
 @pytest.fixture
-def shared(tmp_path, transactional_db):
+def shared(tmp_path, django_db_serialized_rollback, transactional_db):
     """`shared()`: the environment in which another process works on the database of this test."""
 
     def hand_over() -> dict[str, str]:
