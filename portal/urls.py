@@ -44,6 +44,7 @@ urlpatterns = [
     path("thong-bao/", include("portal.notifications.urls")),
     path("dien-dan/", include("forum.urls")),
     path("mo-hinh/", include("forum.practices.urls")),
+    path("", include("forum.practices.work_urls")),
     path("", include("portal.ui.urls")),
     path("", include("portal.home.urls")),
     path("", include("news.urls")),

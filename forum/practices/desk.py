@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
+from forum.models import Thread
 from forum.practices import catalogue
 from forum.practices.models import Adoption, Found, Guidance, Practice, PracticeVersion, UnitFact
 from forum.practices.querysets import units_of
@@ -22,6 +23,7 @@ class Desk:
     unit: Unit
     to_review: list[PracticeVersion]
     to_report: list[Adoption]
+    asked: list[Thread]
     to_check: list[Practice]
     being_written: list[Practice]
     found: list[Found]
@@ -29,6 +31,11 @@ class Desk:
     nearby: list[Adoption]
     ours: list[Adoption]
     more: dict[str, bool]
+
+    @property
+    def is_clear(self) -> bool:
+        """Nothing waits for an answer of hers."""
+        return not (self.to_review or self.to_report or self.asked or self.to_check)
 
 
 def units_at_desk(user, most: int = 50) -> list[Unit]:
@@ -49,10 +56,11 @@ def offer(user, practice: Practice) -> dict:
 
 
 def desk(user, unit: Unit) -> Desk:
-    """Her desk for `unit`: sixteen queries at most."""
+    """Her desk for `unit`: seventeen queries at most."""
     lists = {
         "to_review": to_review(user, unit),
         "to_report": Adoption.objects.due_for_report(unit=unit).select_related("practice", "unit").order_by("asked_at"),
+        "asked": asked(user),
         "to_check": to_check(user, unit),
         "being_written": Practice.objects.being_written_by(user).select_related("unit").order_by("-changed_at"),
         "found": Found.objects.waiting()
@@ -81,6 +89,13 @@ def to_review(user, unit: Unit):
     own = Q(practice__unit=unit) if unit.is_root() else Q(pk__in=[])
     waiting = PracticeVersion.objects.filter(state=PracticeVersion.State.REVIEW).exclude(author=user).exclude(practice__owner=user)
     return waiting.filter(below | former | own).select_related("practice__unit", "author").order_by("submitted_at").distinct()
+
+
+def asked(user):
+    """Discussions of models that she keeps, and questions about figures of hers, in which somebody else wrote last; the newest first."""
+    hers = Q(practice__owner=user) | Q(figure_doubt__figure__practice__owner=user) | Q(figure_doubt__figure__entered_by=user)
+    ids = Thread.objects.public().listed().filter(hers, post_count__gt=0).exclude(last_post_by=user).order_by().values("pk")
+    return Thread.objects.filter(pk__in=ids).select_related("board").order_by("-last_post_at", "-pk")
 
 
 def to_check(user, unit: Unit):

@@ -108,6 +108,7 @@ TEMPLATES = [
                 "portal.ui.context_processors.house",
                 "portal.units.context_processors.works_here",
                 "portal.moderation.context_processors.moderates_here",
+                "forum.practices.context_processors.has_desk",
                 "news.context_processors.menu",
             ],
             "builtins": ["portal.ui.templatetags.ui"],

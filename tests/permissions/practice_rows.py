@@ -12,4 +12,5 @@ ROWS = {
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/sua/": ("{adoption_url}sua/", OFFICERS),
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/tinh-hinh/": ("{adoption_url}tinh-hinh/", OFFICERS),
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/ket-qua/<int:month>/": ("{adoption_url}ket-qua/3/", OFFICERS),
+    "ban-lam-viec/": ("/ban-lam-viec/", OFFICERS),
 }
