@@ -22,6 +22,7 @@ from portal.demo.practice_adopters import Adopters
 from portal.demo.practice_extras import Extras
 from portal.demo.practice_scripts import PracticeScript, read_practices, read_words
 from portal.demo.practice_takings import Ledger
+from portal.demo.sizes import learn_sizes
 from portal.members.models import User
 from portal.notifications.models import Telling
 from portal.notifications.spreading import spread
@@ -80,6 +81,7 @@ class PracticeSeeding:
                     self.add(script)
             self.tell(f"  {min(start + 10, len(missing))}/{len(missing)} mô hình")
         Extras(self.now).add()
+        learn_sizes()
         self.tell_what_is_new()
 
     def prepare(self, scripts: list[PracticeScript]) -> None:

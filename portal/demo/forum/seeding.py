@@ -21,6 +21,7 @@ from portal.demo.forum.endless import LENGTH, called_roll
 from portal.demo.forum.lives import follow_things, live, login_names
 from portal.demo.forum.plan import Planned, Planner
 from portal.demo.forum.reading import read_scripts
+from portal.demo.sizes import learn_sizes
 from portal.members.models import User
 from portal.moderation import services as moderation
 from portal.notifications.models import Telling
@@ -56,6 +57,7 @@ class ForumSeeding:
         people.belong_to_staff()
         boards.add_boards()
         boards.add_office()
+        learn_sizes()
         users = {user.username: user for user in User.objects.all()}
         planner = Planner(people.everybody(), self.now, Random("diễn đàn"))  # noqa: S311  (words, not secrets)
         plans = self.plans(planner)
@@ -64,6 +66,7 @@ class ForumSeeding:
             self.write(missing, users, planner)
         added = add_comments(users, planner.casting, planner.rng, self.now)
         self.tell(f"  {added} ý kiến bạn đọc")
+        learn_sizes()
         if missing:
             self.finish(users, planner)
 
@@ -88,6 +91,7 @@ class ForumSeeding:
             self.tell(f"  {min(start + TOGETHER, len(by_hand))}/{len(by_hand)} chủ đề có ảnh, trích dẫn, trả lời chính thức")
         plain = [planned for planned in plans if not self.goes_by_hand(planned)]
         count = in_bulk.write(plain, rooms, users, topics)
+        learn_sizes()
         self.tell(f"  {len(plain)} chủ đề, {count} bài viết")
         self.answer(plans, users, planner.rng)
 
