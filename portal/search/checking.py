@@ -10,17 +10,20 @@ from portal.search.models import SearchDocument
 
 @dataclass
 class Difference:
-    """Keys of rows that are not in the index (`missing`) or in an older state (`older`), and of documents without a row (`left`)."""
+    """Keys of rows that are not in the index (`missing`) or there in another state (`other`), and of documents without a row (`left`).
+
+    The index may even be ahead: when the database was restored from a backup.
+    """
 
     rows: int = 0
     documents: int = 0
     missing: set[int] = field(default_factory=set)
-    older: set[int] = field(default_factory=set)
+    other: set[int] = field(default_factory=set)
     left: dict[int, int] = field(default_factory=dict)
 
     @property
     def is_whole(self) -> bool:
-        return not (self.missing or self.older or self.left)
+        return not (self.missing or self.other or self.left)
 
 
 def compare() -> Difference:
@@ -36,16 +39,19 @@ def compare() -> Difference:
             continue
         if pk not in indexed:
             found.missing.add(pk)
-        elif (indexed[pk] or version) < version:
-            found.older.add(pk)
+        elif (indexed[pk] or version) != version:
+            found.other.add(pk)
     found.left = {key: version or 0 for key, version in indexed.items() if key not in known}
     return found
 
 
 def mend(found: Difference) -> None:
-    """Feed what is missing or older, drop what has no row. Raises `EngineDown`."""
-    for batch in services.batches(sorted(found.missing | found.older)):
-        SearchDocument.objects.filter(pk__in=batch).update(is_due=True)
+    """Feed what is missing or other, drop what has no row. Raises `EngineDown`.
+
+    As new versions: what the engine has seen or dropped under a later one would not be taken otherwise.
+    """
+    for batch in services.batches(sorted(found.missing | found.other)):
+        SearchDocument.objects.filter(pk__in=batch).update(is_due=True, version=time.time_ns())
     # Looked at once more: a row may have been written since.
     for batch in services.batches(sorted(found.left)):
         there = set(SearchDocument.objects.filter(pk__in=batch).values_list("pk", flat=True))

@@ -15,7 +15,10 @@ WAITING = "search-feeding-waits"
 
 @task()
 def feed_engine() -> int:
-    """Hand due rows to the engine. Idempotent. If the engine is gone, the next try is set down, where tasks can wait."""
+    """Hand due rows to the engine. Idempotent. If the engine is gone, the next try is set down, where tasks can wait.
+
+    That is no failure of the task: `Feeding` holds what was said, the rows stay due.
+    """
     from portal.search.services import feed
 
     try:
@@ -23,7 +26,7 @@ def feed_engine() -> int:
     except EngineDown:
         if feed_engine.get_backend().supports_defer and cache.add(WAITING, True, AGAIN_AFTER - 1):
             feed_engine.using(run_after=timezone.now() + timedelta(seconds=AGAIN_AFTER)).enqueue()
-        raise
+        return 0
 
 
 def enqueue_feed() -> None:

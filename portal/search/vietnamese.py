@@ -100,6 +100,13 @@ def folded_tokens(text: str) -> tuple[str, ...]:
     return tuple(key.folded for key in pieces(text) if key.folded)
 
 
+def beginnings(folded: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The runs of folded keys that `folded`, whose last may be only begun, can stand for: "ly" was perhaps going to be "lien"."""
+    if not folded or not I_OR_Y.fullmatch(folded[-1]):
+        return [folded]
+    return [folded, (*folded[:-1], f"{folded[-1][0]}i")]
+
+
 def pair(first: str, second: str) -> str:
     """The key of two neighbours."""
     return f"{first}_{second}"

@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 from portal.search import ranking
 from portal.search.engines.interface import Entry, Filters
 from portal.search.query import Phrase, Query, Slot
-from portal.search.vietnamese import analyse, pair
+from portal.search.vietnamese import analyse, beginnings, pair
 
 Q = TypeVar("Q")
 
@@ -96,7 +96,8 @@ class Asked(Generic[Q]):
 
     def begun(self) -> Q:
         """Titles with the words in a row, the last one perhaps only begun."""
-        return self._narrowed(self.say.begun("title_folded", self.query.words.folded), self.filters)
+        runs = [self.say.begun("title_folded", keys) for keys in beginnings(self.query.words.folded)]
+        return self._narrowed(self._any_of(runs), self.filters)
 
     def _weighted(self, field: str, key: str, weight: float) -> Q:
         term = self.say.term(field, key)

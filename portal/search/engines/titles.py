@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from portal.search.engines.interface import Filters, Hit, Results
 from portal.search.models import SearchDocument
 from portal.search.query import Query
-from portal.search.vietnamese import folded_tokens
+from portal.search.vietnamese import beginnings, folded_tokens
 
 # The newest of a family are looked through, so that an engine that fails does not take the database along.
 LOOKED_THROUGH = 100_000
@@ -50,9 +50,11 @@ class TitleEngine:
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
         if not query:
             return []
-        begun = _narrowed(family, filters).filter(title_key__contains=" " + " ".join(query.words.folded[:MOST_WORDS]))
+        begun = Q()
+        for keys in beginnings(query.words.folded[:MOST_WORDS]):
+            begun |= Q(title_key__contains=f" {' '.join(keys)}")
         order = ("-weight", "pk") if family == SearchDocument.Family.NAMES else ("-published_at", "pk")
-        return [Hit(key, 0.0) for key in begun.order_by(*order).values_list("pk", flat=True)[:size]]
+        return [Hit(key, 0.0) for key in _narrowed(family, filters).filter(begun).order_by(*order).values_list("pk", flat=True)[:size]]
 
 
 def _any_of(runs: Iterable[str]) -> Q:

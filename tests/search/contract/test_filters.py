@@ -3,6 +3,7 @@
 import pytest
 
 from portal.search.engines.interface import FACETS, Filters
+from portal.search.query import parse
 from tests.search.factories import ask, fill, found, make_entry
 
 
@@ -88,11 +89,20 @@ def test_search_counts_nothing_whose_change_is_not_fed(stories):
     assert dict(results.facets["year"]) == {2023: 1, 2024: 1}
 
 
-def test_complete_offers_titles_that_begin_so(stories):
-    hits = stories.complete
-    from portal.search.query import parse
-
-    assert {hit.key for hit in hits(parse("tap hu"), Filters(), family="content", size=5)} == {1, 2, 3}
-    assert [hit.key for hit in hits(parse("t"), Filters(), family="names", size=5)] == [6]
-    assert hits(parse("hu tap"), Filters(), family="content", size=5) == []
-    assert hits(parse(""), Filters(), family="content", size=5) == []
+@pytest.mark.parametrize(
+    ("text", "family", "keys"),
+    [
+        ("tap hu", "content", {1, 2, 3}),
+        ("t", "names", {6, 7}),
+        ("hu tap", "content", set()),
+        ("", "content", set()),
+        ("hai", "content", {2}),
+        ("l", "names", {7}),
+        ("li", "names", {7}),
+        ("bac tu li", "names", {7}),
+        ("bac tu ly", "names", {7}),
+    ],
+)
+def test_complete_offers_titles_that_begin_so(stories, text, family, keys):
+    fill(stories, make_entry(7, "quận Bắc Từ Liêm", family="names", kind="unit"))
+    assert {hit.key for hit in stories.complete(parse(text), Filters(), family=family, size=5)} == keys

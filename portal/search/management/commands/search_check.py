@@ -16,7 +16,7 @@ class Command(BaseCommand):
         try:
             found = compare()
             self.stdout.write(
-                f"{found.rows} rows, {found.documents} documents: {len(found.missing)} missing, {len(found.older)} older than their row, "
+                f"{found.rows} rows, {found.documents} documents: {len(found.missing)} missing, {len(found.other)} in another state, "
                 f"{len(found.left)} without a row."
             )
             if found.is_whole:
