@@ -10,7 +10,7 @@ from django.utils import timezone
 from PIL import Image
 
 from forum.models import Board, Draft, Poll, Post, PostPicture, PostVersion, Reaction, ReadMark, Support, Thread
-from portal.demo.accounts import add_people
+from portal.demo.accounts import DEMO_PASSWORD, add_people
 from portal.demo.forum import by_hand, people
 from portal.demo.forum.lives import FOLLOWED
 from portal.demo.forum.seeding import ForumSeeding
@@ -98,6 +98,13 @@ def test_people_of_every_level(seeded):
     left = User.objects.get(closed_at__isnull=False)
     assert left.email == ""
     assert Post.objects.filter(author=left).exists()
+
+
+def test_everybody_on_the_printed_list_signs_in(seeded, client):
+    for username, _shows, _unit in people.logins():
+        response = client.post("/tai-khoan/dang-nhap/", {"login": username, "password": DEMO_PASSWORD})
+        assert (response.status_code, response["Location"]) == (302, "/"), username
+        client.logout()
 
 
 def test_the_queue_holds_something_for_several_boards(seeded):

@@ -13,6 +13,7 @@ from portal.demo.pictures.scenes import painted
 from portal.demo.places import find_unit
 from portal.members.models import User
 from portal.members.names import name_key
+from portal.members.services import confirm_email
 from portal.moderation.models import Standing
 from portal.units.models import Membership, Role
 
@@ -70,6 +71,7 @@ def add_members(*, random_passwords: bool) -> int:
             if "login" in member.tags and not random_passwords:
                 users[member.username].set_password(DEMO_PASSWORD)
                 users[member.username].save(update_fields=["password"])
+                confirm_email(user=users[member.username])
         add_belonging(missing, users)
         add_standing(users, {member.username: member.tags for member in members})
     add_portraits([users[member.username] for member in missing[::PORTRAITS]])
