@@ -16,6 +16,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 LEFT_OUT = "browser tests left out"
 
 
+# Files whose fixture fills a database once for all their tests: a whole demo, all units. They stay in one process.
+FILLED_ONCE = ("tests/demo/", "tests/units/real/")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Browser tests share one server, hence one process: the largest group, it starts first, and the others have the rest meanwhile."""
@@ -23,7 +27,9 @@ def pytest_xdist_make_scheduler(config, log):
 
     class BrowserTogether(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            return "browser" if nodeid.startswith("tests/browser/") else nodeid
+            if nodeid.startswith("tests/browser/"):
+                return "browser"
+            return nodeid.split("::")[0] if nodeid.startswith(FILLED_ONCE) else nodeid
 
     return BrowserTogether(config, log)
 
