@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 GONE = {401, 403, 408, 429, 500, 502, 503, 504}
 # Waits between tries of a write, in seconds. Repeating one harms nothing: versions decide.
 WAITS = (0.1, 0.5)
+# Making an index anew is worth waiting for, until a cluster has agreed on what is left of it.
+LONG_WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 WRITE_TIMEOUT = 30.0
 
 
@@ -51,6 +53,9 @@ class Calls:
         """For reading: no waiting, the reader has another way."""
         if not self.circuit.passes():
             raise EngineDown("no call was made, because the last ones failed")
+        return self._call(call)
+
+    def _call(self, call: Callable[[], T]) -> T:
         try:
             answer = call()
         except (TransportError, ApiError) as error:
@@ -62,6 +67,15 @@ class Calls:
             raise EngineDown(f"{type(error).__name__}: {error}"[:500]) from error
         self.circuit.worked()
         return answer
+
+    def stubbornly(self, call: Callable[[], T]) -> T:
+        """For what nobody waits for: tries for half a minute, whatever the circuit says."""
+        for wait in LONG_WAITS:
+            try:
+                return self._call(call)
+            except EngineDown:
+                time.sleep(wait)
+        return self._call(call)
 
     def patiently(self, call: Callable[[], T]) -> T:
         """For writing: tries again after a while, and after a longer one."""

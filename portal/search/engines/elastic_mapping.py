@@ -37,19 +37,22 @@ def mapping() -> Mapping:
 
 
 def settings() -> dict:
-    """While it is made: one copy, nothing visible before the end, quick rather than safe, since it can be made again."""
+    """While it is made: nothing visible before the end, and not each request on disk, since it can be made again.
+
+    With its copy from the start: a node that dies must not end the work of an hour.
+    """
     return {
         "number_of_shards": SHARDS,
-        "number_of_replicas": 0,
+        "auto_expand_replicas": REPLICAS,
         "refresh_interval": "-1",
         "gc_deletes": REMEMBERED_WHILE_BUILT,
         "translog.durability": "async",
     }
 
 
-def settings_when_whole() -> dict:
+def settings_in_use() -> dict:
     """In use: a copy where there is a second node, and what was answered with success survives the node."""
-    return {"auto_expand_replicas": REPLICAS, "refresh_interval": "1s", "gc_deletes": "60s", "translog.durability": "request"}
+    return {"refresh_interval": "1s", "gc_deletes": "60s", "translog.durability": "request"}
 
 
 class Names:

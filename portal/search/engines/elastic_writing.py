@@ -6,19 +6,22 @@ other. While an index is made, everything is written to it as well as to the one
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError
 
 from portal.search.engines.elastic_calls import GONE, WRITE_TIMEOUT, Calls
-from portal.search.engines.elastic_mapping import SHARDS, Names, mapping, settings, settings_when_whole
+from portal.search.engines.elastic_mapping import Names, mapping, settings, settings_in_use
 from portal.search.engines.elastic_queries import document
 from portal.search.engines.interface import EngineBusy, EngineDown, Entry, Refused
 from portal.search.engines.scheme import FAMILIES
 
+T = TypeVar("T")
 # One request: the server takes 100 MB, and a text has at most 100,000 characters, three times.
 MOST_OPERATIONS, MOST_CHARACTERS = 500, 4_000_000
 # Requests under way while an index is made: the next is prepared while the server works at these.
@@ -43,7 +46,7 @@ def _prepare(client: Elasticsearch, names: Names, family: str) -> None:
     try:
         client.indices.create(
             index=names.version(family, 0),
-            settings={"number_of_shards": SHARDS, **settings_when_whole()},
+            settings=settings() | settings_in_use(),
             mappings=mapping().to_dict(),
             aliases={names.read(family): {}, names.write(family): {}},
         )
@@ -80,7 +83,7 @@ class ElasticWriter:
         moved, refused = False, {}
         for chunk in chunks(operations):
             addressed = [(alias, operation) for operation in chunk for alias in aliases[operation[0]]]
-            for (_, operation), result in zip(addressed, bulk(self.client, self.calls, addressed), strict=True):
+            for (_, operation), result in zip(addressed, bulk(self.client, self.calls.patiently, addressed), strict=True):
                 if is_moved(result):
                     moved = True
                 elif not is_done(result):
@@ -118,7 +121,9 @@ class Rebuilding:
             count = self._fill(entries)
             self._end()
         except BaseException:
-            self._drop(list(self.indexes.values()))
+            # Where that fails as well, the next rebuild drops it.
+            with suppress(EngineDown):
+                self.calls.once(partial(self._delete, list(self.indexes.values())))
             raise
         return count
 
@@ -139,7 +144,7 @@ class Rebuilding:
                 if len(under_way) == UNDER_WAY:
                     self._check(under_way.popleft().result())
                 addressed = [(self.names.building(operation[0]), operation) for operation in chunk]
-                under_way.append(pool.submit(bulk, self.client, self.calls, addressed, refresh=False))
+                under_way.append(pool.submit(bulk, self.client, self.calls.stubbornly, addressed, refresh=False))
                 count += len(chunk)
             for future in under_way:
                 self._check(future.result())
@@ -154,7 +159,7 @@ class Rebuilding:
 
     def _end(self) -> None:
         new = list(self.indexes.values())
-        self._do(lambda: self.client.indices.put_settings(index=new, settings=settings_when_whole()))
+        self._do(lambda: self.client.indices.put_settings(index=new, settings=settings_in_use()))
         self._do(lambda: self.client.indices.refresh(index=new))
         # With a second node: until its copy is there, or a minute; one node has none to wait for.
         patient = self.client.options(request_timeout=90)
@@ -170,7 +175,7 @@ class Rebuilding:
             self._do(lambda: self.client.indices.update_aliases(actions=actions))
         except NotFoundError as error:
             raise EngineBusy("another rebuild has begun") from error
-        self._drop([other for others in old.values() for other in others])
+        self._do(partial(self._delete, [other for others in old.values() for other in others]))
 
     def _under(self, alias: str) -> list[str]:
         try:
@@ -178,12 +183,12 @@ class Rebuilding:
         except NotFoundError:
             return []
 
-    def _drop(self, indexes: list[str]) -> None:
+    def _delete(self, indexes: list[str]) -> None:
         if indexes:
-            self._do(lambda: self.client.indices.delete(index=indexes, ignore_unavailable=True))
+            self.client.indices.delete(index=indexes, ignore_unavailable=True)
 
-    def _do(self, call):
-        return self.calls.patiently(call)
+    def _do(self, call: Callable[[], T]) -> T:
+        return self.calls.stubbornly(call)
 
 
 def chunks(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
@@ -200,8 +205,11 @@ def chunks(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
         yield chunk
 
 
-def bulk(client: Elasticsearch, calls: Calls, addressed: list[tuple[str, Operation]], *, refresh: bool = True) -> list[dict]:
-    """Send operations, each to its alias. The result of each, in order. What was taken can be found when this returns."""
+def bulk(client: Elasticsearch, trying: Callable, addressed: list[tuple[str, Operation]], *, refresh: bool = True) -> list[dict]:
+    """Send operations, each to its alias, `trying` again as often as that does. The result of each, in order.
+
+    What was taken can be found when this returns, unless it is not to `refresh`.
+    """
     lines = []
     for alias, (_, key, version, fields) in addressed:
         head = {"_index": alias, "_id": str(key), "version": version, "version_type": "external_gte"}
@@ -216,7 +224,7 @@ def bulk(client: Elasticsearch, calls: Calls, addressed: list[tuple[str, Operati
                 raise ApiError("overloaded", meta=replace(response.meta, status=result["status"]), body=result)
         return results
 
-    return calls.patiently(send)
+    return trying(send)
 
 
 def is_done(result: dict) -> bool:
