@@ -73,8 +73,8 @@ class PracticeQuerySet(models.QuerySet):
         """With everything that the page of a model shows but its adoptions, in a fixed number of queries."""
         rows = self.model.photos.rel.related_model.objects.publishable().select_related("image")
         return self.select_related("unit", "owner", "discussion__board", "province").prefetch_related(
-            "target_groups", "settings", "topics", "steps", "figures__entered_by", "figures__doubts", "attachments__document", "videos",
-            "recognitions__unit", models.Prefetch("photos", rows.prefetch_related(RENDITIONS)),
+            "target_groups", "settings", "topics", "steps", "figures__entered_by", "figures__doubts__thread__board",
+            "attachments__document", "videos", "recognitions__unit", models.Prefetch("photos", rows.prefetch_related(RENDITIONS)),
         )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
-"""Addresses of an officer's work that stand outside the library: her desk, and the ledger of a unit."""
+"""Addresses that stand outside the library: an officer's desk, the ledger of a unit, the models as data."""
 
 from django.urls import path
 
-from forum.practices.views import desk
+from forum.practices.views import desk, exporting
 
 app_name = "work"
 
 urlpatterns = [
     path("ban-lam-viec/", desk.desk, name="desk"),
+    path("api/v2/practices/", exporting.listed_data, name="practices-data"),
+    path("api/v2/practices/<int:pk>/", exporting.data, name="practice-data"),
 ]

@@ -2,9 +2,11 @@
 
 import json
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import Page
 
@@ -13,7 +15,7 @@ from forum.models import Board, Draft, Post, Thread
 from forum.views.doors import signed_in
 from portal.ui.typed import clean_text
 
-PLACES = ("board", "thread", "page", "edit")
+PLACES = ("board", "thread", "page", "edit", "practice", "figure")
 MOST_FIELDS = 20
 
 
@@ -102,4 +104,6 @@ def places_of(user, drafts: list[Draft]) -> list[tuple[Draft, str, str]]:
     found |= {f"thread-{pk}": (row.title, reverse("forum:thread-reply", args=[pk])) for pk, row in threads.items()}
     found |= {f"edit-{pk}": (row.thread.title, reverse("forum:post-edit", args=[pk])) for pk, row in posts.items()}
     found |= {f"page-{pk}": (row.title, reverse("forum:comment", args=[pk])) for pk, row in pages.items()}
+    for path in settings.DRAFT_PLACES:
+        found |= import_string(path)(user, ids)
     return [(draft, *found.get(draft.place, ("", ""))) for draft in drafts]

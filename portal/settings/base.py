@@ -264,6 +264,8 @@ NOTIFICATION_MAIL_WAIT = env.int("NOTIFICATION_MAIL_WAIT", default=120)
 TALKED_ABOUT = ["news.discussions.talked_about"]
 # What an event brings along when a thread is opened from it: what `forum.services.open_from_event` takes, for who may edit it, or None.
 EVENT_READER = "news.discussions.event_of"
+# Forms above the forum whose drafts it keeps: functions of a person and ids by kind of place that give name and address of each place.
+DRAFT_PLACES = ["forum.practices.views.asking.draft_places"]
 
 # Units: dotted paths of functions that are told which units (a set of ids) changed their name, place or lineage.
 UNIT_LISTENERS = ["portal.search.services.units_changed", "forum.practices.counting.units_changed"]

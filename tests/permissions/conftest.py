@@ -18,7 +18,7 @@ from portal.notifications.querysets import key_of
 from portal.topics import services as topics
 from portal.units.models import Role, Unit
 from portal.units.services import grant
-from tests.practices.factories import make_adoption, make_published
+from tests.practices.factories import FIGURES, make_adoption, make_published
 
 COLUMNS = ("visitor", "member", "communicator", "editor", "elsewhere", "administrator")
 
@@ -76,7 +76,7 @@ def content(people, unit_tree) -> SimpleNamespace:
     thread = forum.start_thread(
         board=board, author=people.accounts.communicator, kind="question", title="Xin mẫu biên bản", body="Chị em nào có mẫu không ạ?"
     )
-    practice = make_published(unit_tree.phu_dien, people.accounts.communicator)
+    practice = make_published(unit_tree.phu_dien, people.accounts.communicator, figures=FIGURES)
     adoption = make_adoption(practice, unit_tree.tay_tuu, started_on=date(2026, 1, 15))
     return SimpleNamespace(
         board=board,
@@ -84,6 +84,7 @@ def content(people, unit_tree) -> SimpleNamespace:
         thread_url=thread.get_absolute_url(),
         post=thread.posts.get(number=1),
         practice=practice,
+        figure=practice.figures.get(),
         adoption_url=adoption.get_absolute_url(),
         published=published,
         draft=draft,

@@ -5,8 +5,17 @@ from tests.permissions.conftest import COLUMNS
 EVERYBODY = dict.fromkeys(COLUMNS, 200)
 # Officers of a unit alone; the columns know no officer, so the superuser stands for them. The tests of the screens have one.
 OFFICERS = {**dict.fromkeys(COLUMNS, 403), "visitor": 302, "administrator": 200}
+MEMBERS = {**EVERYBODY, "visitor": 302}
 
 ROWS = {
+    "mo-hinh/rss/": ("/mo-hinh/rss/", EVERYBODY),
+    "mo-hinh/atom/": ("/mo-hinh/atom/", EVERYBODY),
+    "api/v2/practices/": ("/api/v2/practices/?limit=2", EVERYBODY),
+    "api/v2/practices/<int:pk>/": ("/api/v2/practices/{practice.pk}/", EVERYBODY),
+    "mo-hinh/<slug:slug>/ke-hoach/": ("/mo-hinh/{practice.slug}/ke-hoach/", MEMBERS),
+    "mo-hinh/<slug:slug>/mot-trang/": ("/mo-hinh/{practice.slug}/mot-trang/", EVERYBODY),
+    "mo-hinh/<slug:slug>/hoi/": ("/mo-hinh/{practice.slug}/hoi/", MEMBERS),
+    "mo-hinh/<slug:slug>/so-lieu/<int:pk>/": ("/mo-hinh/{practice.slug}/so-lieu/{figure.pk}/", MEMBERS),
     "mo-hinh/<slug:slug>/ap-dung/": ("/mo-hinh/{practice.slug}/ap-dung/", OFFICERS),
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/": ("{adoption_url}", EVERYBODY),
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/sua/": ("{adoption_url}sua/", OFFICERS),

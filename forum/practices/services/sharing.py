@@ -74,7 +74,9 @@ def free_slug(name: str, unit: Unit) -> str:
 
 
 # Words that stand in addresses of screens, where a model's name would stand.
-RESERVED = frozenset({"so-sanh", "tim-phu-hop", "chia-se", "api", "tin", "bang-tinh", "cua-toi", "duyet", "de-xuat", "ban-do"})
+RESERVED = frozenset(
+    {"so-sanh", "tim-phu-hop", "chia-se", "api", "tin", "bang-tinh", "cua-toi", "duyet", "de-xuat", "ban-do", "rss", "atom"}
+)
 
 
 def open_version(practice: Practice) -> PracticeVersion | None:

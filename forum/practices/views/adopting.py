@@ -108,7 +108,9 @@ MOST_CHILDREN = 100
 
 def months_of(adoption: Adoption) -> list[dict]:
     """3, 6 and 12: the report of each, and from which day on it is asked for."""
-    reports = {report.month: report for report in adoption.reports.select_related("entered_by").prefetch_related("figures__doubts")}
+    reports = {
+        report.month: report for report in adoption.reports.select_related("entered_by").prefetch_related("figures__doubts__thread__board")
+    }
     gone = months_since(adoption.started_on)
     return [
         {"month": month, "report": reports.get(month), "is_due": month <= gone, "from": months_after(adoption.started_on, month)}

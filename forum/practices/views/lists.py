@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from forum.practices import exports, library, narrowing
-from portal.ui.heads import crumbs, head
+from portal.ui.heads import Head, Trail, crumbs, head
 from portal.ui.pagination import PARAMETER, paginate
 
 LISTED = 250 * library.PAGE
@@ -30,9 +30,15 @@ def index(request: HttpRequest) -> HttpResponse:
         "kept": [(name, value) for name, values in request.GET.lists() if name not in ("q", PARAMETER) for value in values[:8]],
         "page": page,
         "crumbs": trail,
-        "head": head(request, title, trail, description=_("What women's unions tried and what came of it: find a model, see its cost.")),
+        "head": list_head(request, title, trail),
     }
     return render(request, "practices/index.html", context)
+
+
+def list_head(request: HttpRequest, title: str, trail: Trail) -> Head:
+    feeds = [(f"{title} – {name}", reverse(f"practices:{name.lower()}")) for name in ("RSS", "Atom")]
+    words = _("What women's unions tried and what came of it: find a model, see its cost.")
+    return head(request, title, trail, description=words, feeds=feeds)
 
 
 def page_asked(request: HttpRequest) -> int:

@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from forum.faces import face_of
+from forum.models import Post
 from forum.practices import cartogram, charts, desk, tree
 from forum.practices.models import Practice
+from forum.practices.permissions import can_doubt
 from portal.ui.heads import crumbs, head
 from portal.units.models import Unit
 
@@ -36,6 +39,8 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         "map_width": cartogram.WIDTH,
         "map_height": cartogram.HEIGHT,
         **desk.offer(request.user, found),
+        "said": said_of(found),
+        "asks_here": can_doubt(request.user, found) if request.user.is_authenticated else found.is_public,
         "url": request.build_absolute_uri(found.get_absolute_url()),
         "crumbs": trail,
         "head": head(request, found.name, trail, description=found.one_line, kind="article"),
@@ -46,6 +51,20 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
     if not found.is_public:
         response["Cache-Control"] = "private, no-store"
     return response
+
+
+SAID = 4
+
+
+def said_of(practice: Practice) -> list[Post]:
+    """The latest posts of its discussion that everybody may read, the oldest of them first: one query."""
+    thread = practice.discussion
+    if thread is None or not thread.is_shown:
+        return []
+    posts = list(Post.objects.shown().filter(thread=thread).select_related("author").order_by("-number")[:SAID])
+    for post in posts:
+        post.thread, post.by = thread, face_of(post.shown_author).name
+    return posts[::-1]
 
 
 def practice_or_404(request: HttpRequest, slug: str) -> Practice:
