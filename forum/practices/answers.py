@@ -4,6 +4,8 @@
 as lists of objects. `read` never raises; what it does not understand it hands back with a sentence.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forum.practices import reading, rows
-from forum.practices.models import Practice, Setting, TargetGroup
+from forum.practices.models import Practice, PracticeVersion, Setting, TargetGroup
 from portal.topics.models import Topic
 from portal.units.models import Unit
 
@@ -44,8 +46,8 @@ MONEY = ("cost_once", "cost_yearly")
 RELATIONS = {"target_groups": TargetGroup, "settings": Setting, "topics": Topic}
 ROWS = ("steps", "figures", "photos", "attachments", "videos")
 MOST_RELATED = 12
-# What was typed and could not be read is kept up to this length a field.
-MOST_TYPED = 40_000
+# What was typed and could not be read is kept up to this length a field, of rows up to the second a cell.
+MOST_TYPED, MOST_TYPED_CELL = 40_000, 12_000
 
 
 @dataclass
@@ -160,3 +162,20 @@ def of_practice(practice: Practice) -> dict:
 
 def began(data: Mapping) -> date | None:
     return date.fromisoformat(data["started_on"]) if data.get("started_on") else None
+
+
+def as_typed(value):
+    """What was typed, as JSON and no longer than is kept."""
+    if hasattr(value, "pk"):
+        return str(value.pk)
+    if isinstance(value, list | tuple):
+        return [as_typed(each) for each in value[:400]]
+    if isinstance(value, dict):
+        return {str(key)[:20]: str("" if cell is None else cell)[:MOST_TYPED_CELL] for key, cell in list(value.items())[:10]}
+    return str("" if value is None else value)[:MOST_TYPED]
+
+
+def mark(version: PracticeVersion, names: Iterable[str]) -> str:
+    """A short word for what these fields say now: a form that brings another one was shown before they changed."""
+    said = [[version.data.get(name), version.typed.get(name)] for name in FIELDS if name in set(names)]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]

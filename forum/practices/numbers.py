@@ -89,3 +89,10 @@ def _first_day(match: re.Match) -> date:
     if year < FIRST_YEAR:
         raise Unclear("month")
     return date(year, month, 1)
+
+
+def short(value: Decimal) -> str:
+    """As it is read, with two decimals at most and none that are nought: 78.85 → "78,85", 1200.00 → "1.200"."""
+    whole_part, _dot, rest = f"{value:,.2f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole_part.replace(",", ".") + (f",{rest}" if rest else "")

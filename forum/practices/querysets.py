@@ -61,6 +61,19 @@ class PracticeQuerySet(models.QuerySet):
         """Her models with a version that is open."""
         return self.kept_by(user).filter(versions__state__in=OPEN)
 
+    def for_keeper(self):
+        """With where each stands between its author and its readers: `open_versions` and `looked_at`, its reviews, the latest first."""
+        versions = self.model.versions.rel.related_model.objects.filter(state__in=OPEN).defer("data", "typed")
+        reviews = self.model.reviews.rel.related_model.objects.select_related("unit").order_by("-pk")
+        return (
+            self.select_related("unit")
+            .defer(*LONG)
+            .prefetch_related(
+                models.Prefetch("versions", versions, to_attr="open_versions"), models.Prefetch("reviews", reviews, to_attr="looked_at")
+            )
+            .order_by("-changed_at", "-pk")
+        )
+
     def for_cards(self):
         """With everything that a card of a list shows, in a fixed number of queries."""
         return self.select_related("unit").prefetch_related("target_groups", "settings").defer(*LONG)

@@ -16,6 +16,11 @@ class Incomplete(Refused):
         super().__init__()
 
 
+class TooManyDrafts(Refused):
+    message = _("You keep %(most)s models that nobody has reviewed yet. Finish one of them or put it aside, then share another.")
+    field = ""
+
+
 class ChangedMeanwhile(Refused):
     message = _("Somebody else has changed this meanwhile. Load the page again; what you typed stays in the fields.")
     field = ""
@@ -28,6 +33,11 @@ class SavedMeanwhile(Refused):
 
 class UnderReview(Refused):
     message = _("The unit above is looking at this version; take it back first if you want to change it.")
+    field = ""
+
+
+class WrittenMeanwhile(Refused):
+    message = _("The author has changed this version since you opened it. Look at it again before you decide; your words are kept.")
     field = ""
 
 

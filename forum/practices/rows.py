@@ -14,7 +14,7 @@ from forum.practices import numbers, reading
 from portal.pages.models import PortalDocument, PortalImage
 
 Errors = dict[str, str]
-MOST = {"steps": 60, "figures": 40, "photos": 40, "attachments": 20, "videos": 5}
+MOST = {"steps": 200, "figures": 40, "photos": 40, "attachments": 20, "videos": 5}
 VIDEO_HOSTS = {"youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com", "vimeo.com", "player.vimeo.com"}
 PERCENT = re.compile(r"^(?:%|phần trăm|phan tram)$", re.IGNORECASE)
 

@@ -4,7 +4,19 @@ from django.urls import path
 
 from forum.feeds import Atom, Rss
 from forum.practices.feeds import PracticeFeed
-from forum.practices.views import adopting, asking, choosing, exporting, lists, pages
+from forum.practices.views import (
+    adopting,
+    asking,
+    choosing,
+    exporting,
+    history,
+    lists,
+    pages,
+    parts,
+    reviewing,
+    sending,
+    sharing,
+)
 
 app_name = "practices"
 
@@ -15,6 +27,9 @@ urlpatterns = [
     path("bang-tinh/", lists.spreadsheet, name="spreadsheet"),
     path("tim-phu-hop/", choosing.finder, name="finder"),
     path("so-sanh/", choosing.compare, name="compare"),
+    path("chia-se/", sharing.share, name="share"),
+    path("chia-se/tuong-tu/", sharing.similar, name="share-similar"),
+    path("cua-toi/", sharing.mine, name="mine"),
     path("<slug:slug>/", pages.practice, name="practice"),
     path("<slug:slug>/ke-hoach/", exporting.plan, name="plan"),
     path("<slug:slug>/mot-trang/", exporting.sheet, name="sheet"),
@@ -25,4 +40,15 @@ urlpatterns = [
     path("<slug:slug>/ap-dung/<int:pk>/sua/", adopting.edit, name="adoption-edit"),
     path("<slug:slug>/ap-dung/<int:pk>/tinh-hinh/", adopting.state, name="adoption-state"),
     path("<slug:slug>/ap-dung/<int:pk>/ket-qua/<int:month>/", adopting.report, name="adoption-report"),
+    path("<slug:slug>/hoan-thien/", parts.overview, name="parts"),
+    path("<slug:slug>/hoan-thien/<slug:part>/", parts.part, name="part"),
+    path("<slug:slug>/phien-ban-moi/", parts.revise, name="revise"),
+    path("<slug:slug>/lay-lai/", parts.take_back, name="take-back"),
+    path("<slug:slug>/gui/", sending.submit, name="submit"),
+    path("<slug:slug>/xem-truoc/", sending.preview, name="preview"),
+    path("<slug:slug>/thu-hoi/", sending.withdraw, name="withdraw"),
+    path("<slug:slug>/con-dung/", sending.check, name="check"),
+    path("<slug:slug>/duyet/", reviewing.review, name="review"),
+    path("<slug:slug>/cong-nhan/", reviewing.recognise, name="recognise"),
+    path("<slug:slug>/lich-su/", history.history, name="history"),
 ]

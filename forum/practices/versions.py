@@ -7,9 +7,11 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forum.practices import answers, completeness
+from forum.practices import answers, completeness, numbers
 from forum.practices.counting import recount
 from forum.practices.models import Attachment, Figure, Photo, Practice, PracticeVersion, Setting, Step, TargetGroup, Video
+from portal.members.models import User
+from portal.pages.models import PortalDocument, PortalImage
 from portal.topics.models import Topic
 from portal.units.models import Unit
 
@@ -102,11 +104,27 @@ def preview(version: PracticeVersion) -> Practice:
     figures = [row for row in data["figures"] if row["value"] is not None]
     rows["figures"] = [_figure(row, order, practice, version.author_id) for order, row in enumerate(figures)]
     rows["photos"] = [photo for photo in rows["photos"] if photo.consent != "unknown"]
+    _with_related(rows)
     rows["target_groups"] = list(TargetGroup.objects.filter(pk__in=data["target_groups"]))
     rows["settings"] = list(Setting.objects.filter(slug__in=data["settings"]))
     rows["topics"] = list(Topic.objects.filter(pk__in=data["topics"]))
     practice._prefetched_objects_cache = {name: _loaded(found) for name, found in rows.items()}
     return practice
+
+
+def _with_related(rows: dict[str, list]) -> None:
+    """Give rows that are not stored what a page reads through them: files, people, no doubts. Four queries."""
+    for name, key, files in (
+        ("photos", "image", PortalImage.objects.with_renditions()),
+        ("attachments", "document", PortalDocument.objects.all()),
+        ("figures", "entered_by", User.objects.all()),
+    ):
+        known = files.in_bulk({getattr(row, f"{key}_id") for row in rows[name]} - {None})
+        rows[name] = [row for row in rows[name] if name == "figures" or getattr(row, f"{key}_id") in known]
+        for row in rows[name]:
+            setattr(row, key, known.get(getattr(row, f"{key}_id")))
+    for figure in rows["figures"]:
+        figure._prefetched_objects_cache = {"doubts": _loaded([])}
 
 
 def _loaded(objects: list):
@@ -117,29 +135,40 @@ def _loaded(objects: list):
     return queryset
 
 
-def differences(version: PracticeVersion, before: dict | None = None) -> list[tuple[str, str, str]]:
+class Names:
+    """What ids of answers are called: units, target groups, settings, topics. One query a vocabulary, whatever the number of versions."""
+
+    def __init__(self, *datas: dict):
+        self.units = {unit.pk: str(unit) for unit in Unit.objects.filter(pk__in={data.get("unit") for data in datas} - {None})}
+        self.related = {}
+        for name, model in answers.RELATIONS.items():
+            key = "slug" if name == "settings" else "pk"
+            asked = {value for data in datas for value in data.get(name) or ()}
+            self.related[name] = {getattr(row, key): str(row) for row in model.objects.filter(**{f"{key}__in": asked})} if asked else {}
+
+
+def differences(version: PracticeVersion, before: dict | None = None, names: Names | None = None) -> list[tuple[str, str, str]]:
     """Field name, old words, new words of everything that `version` changes; `before` is what is read now unless it is given."""
     before = answers.of_practice(version.practice) if before is None else before
+    names = names or Names(before, version.data)
     found = []
     for name in answers.FIELDS:
-        old, new = in_words(name, before.get(name)), in_words(name, version.data.get(name))
+        old, new = in_words(name, before.get(name), names), in_words(name, version.data.get(name), names)
         if old != new:
             found.append((name, old, new))
     return found
 
 
-def in_words(name: str, value) -> str:
+def in_words(name: str, value, names: Names) -> str:
     """An answer as a reader of a comparison sees it; "" for none."""
     if value in (None, "", []):
         return ""
     if name in answers.RELATIONS:
-        key = "slug" if name == "settings" else "pk"
-        found = answers.RELATIONS[name].objects.filter(**{f"{key}__in": value})
-        return ", ".join(str(each) for each in found)
+        return ", ".join(names.related[name][key] for key in value if key in names.related[name])
     if name in answers.ROWS:
         return "\n".join(_row_in_words(name, row) for row in value)
     if name == "unit":
-        return str(Unit.objects.filter(pk=value).first() or "")
+        return names.units.get(value, "")
     if name in answers.MONEY:
         return _("%(sum)s đồng") % {"sum": f"{value:,}".replace(",", ".")}
     if name in ("life", "space"):
@@ -154,9 +183,10 @@ def _row_in_words(name: str, row: dict) -> str:
         return row["caption"] or _("photo %(number)s") % {"number": row["image"]}
     if name == "attachments":
         return row["title"] or _("paper %(number)s") % {"number": row["document"]}
-    order = {
-        "steps": ("title", "who", "days", "text"),
-        "figures": ("value", "measure", "what", "period", "source"),
-        "videos": ("title", "url"),
-    }
-    return " · ".join(str(row[key]) for key in order[name] if row.get(key))
+    if name == "figures":
+        value = "" if row.get("value") is None else numbers.short(Decimal(row["value"]))
+        return " · ".join(str(cell) for cell in (f"{value} {row['measure']}".strip(), row["what"], row["period"], row["source"]) if cell)
+    if name == "steps":
+        days = _("%(days)s days") % {"days": row["days"]} if row.get("days") else ""
+        return " · ".join(cell for cell in (row["title"], row["who"], days, row["text"]) if cell)
+    return " · ".join(str(row[key]) for key in ("title", "url") if row.get(key))

@@ -27,7 +27,8 @@ TRIES_CODE = {
 ASKS_AGAIN = {"account_close", "account_reauthenticate", "mfa_reauthenticate"}
 MAKES_ARCHIVE = {"account_data"}
 NEWSROOM, ACCOUNT = "/quan-tri/", "/tai-khoan/"
-FORUM = "/dien-dan/"
+# What members write in public.
+FORUM, LIBRARY = "/dien-dan/", "/mo-hinh/"
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def rules_for(request: HttpRequest, view_name: str) -> list[tuple[Limit, str]]:
         return [(ARCHIVES, f"account {request.user.pk}")]
     if request.path.startswith(ACCOUNT):
         return [(WRITES, f"account {request.user.pk}" if request.user.is_authenticated else address)]
-    if not request.path.startswith((NEWSROOM, FORUM)):
+    if not request.path.startswith((NEWSROOM, FORUM, LIBRARY)):
         return []
     return [(WRITES, f"account {request.user.pk}")] if request.user.is_authenticated else [(VISITOR_WRITES, address)]
 

@@ -69,9 +69,11 @@ def test_complete_measures_what_is_still_missing(draft):
 
 def test_two_people_who_write_at_once_notice_each_other(draft):
     version = draft.versions.get()
-    services.complete(version=version, values={"lessons": "Một"}, by=draft.owner, revision=0)
+    seen = answers.mark(version, ["lessons"])
+    services.complete(version=version, values={"lessons": "Một"}, by=draft.owner, seen=seen)
     with pytest.raises(ChangedMeanwhile):
-        services.complete(version=version, values={"lessons": "Hai"}, by=draft.owner, revision=0)
+        services.complete(version=version, values={"lessons": "Hai"}, by=draft.owner, seen=seen)
+    services.complete(version=version, values={"failures": "Ba"}, by=draft.owner, seen=answers.mark(version, ["failures"]))
     assert draft.versions.get().data["lessons"] == "Một"
 
 

@@ -9,10 +9,24 @@ from forum.practices.services.asking import ask_owner, doubt_figure, open_discus
 from forum.practices.services.finding import link_found, make_from_found, propose, refuse_found
 from forum.practices.services.guiding import address_guidance, end_guidance, state_facts
 from forum.practices.services.reviewing import accept, archive, ask_changes, check_again, recognise, refuse
-from forum.practices.services.sharing import Completed, complete, hand_over, revise, share, submit, take_back, withdraw
+from forum.practices.services.sharing import (
+    NEEDED,
+    Completed,
+    complete,
+    hand_over,
+    missing_words,
+    obstacles,
+    open_version,
+    revise,
+    share,
+    submit,
+    take_back,
+    withdraw,
+)
 from forum.practices.services.states import hide, show
 
 __all__ = [
+    "NEEDED",
     "Completed",
     "accept",
     "address_guidance",
@@ -30,7 +44,10 @@ __all__ = [
     "hide",
     "link_found",
     "make_from_found",
+    "missing_words",
+    "obstacles",
     "open_discussion",
+    "open_version",
     "propose",
     "recognise",
     "refuse",

@@ -20,6 +20,7 @@ from forum.practices.refusals import (
     NotUnderReview,
     NumberMissing,
     RecognisedAlready,
+    WrittenMeanwhile,
     WrongLevel,
 )
 from forum.practices.services.sharing import locked, obstacles, withdraw
@@ -40,10 +41,13 @@ def _reviewed(version: PracticeVersion, decision: str, by, unit: Unit, ticks: It
     )  # fmt: skip
 
 
-def _in_review(version: PracticeVersion) -> PracticeVersion:
+def _in_review(version: PracticeVersion, seen: int | None) -> PracticeVersion:
+    """Locked. `seen` is the revision that was looked at: nobody decides on words that she has not read."""
     version = locked(version)
     if version.state != State.REVIEW:
         raise NotUnderReview
+    if seen is not None and seen != version.revision:
+        raise WrittenMeanwhile
     return version
 
 
@@ -55,9 +59,9 @@ def _note(note: str) -> str:
 
 
 @transaction.atomic
-def ask_changes(*, version: PracticeVersion, by, unit: Unit, note: str, ticks: Iterable[str] = ()) -> Review:
+def ask_changes(*, version: PracticeVersion, by, unit: Unit, note: str, ticks: Iterable[str] = (), seen: int | None = None) -> Review:
     """Give a version back to its author with what is missing. `unit`: for whom `by` decides."""
-    version, note = _in_review(version), _note(note)
+    version, note = _in_review(version, seen), _note(note)
     version.state, version.reviewed_by = State.DRAFT, by
     version.save()
     if version.practice.published_at is None:
@@ -69,9 +73,9 @@ def ask_changes(*, version: PracticeVersion, by, unit: Unit, note: str, ticks: I
 
 
 @transaction.atomic
-def refuse(*, version: PracticeVersion, by, unit: Unit, note: str, ticks: Iterable[str] = ()) -> Review:
+def refuse(*, version: PracticeVersion, by, unit: Unit, note: str, ticks: Iterable[str] = (), seen: int | None = None) -> Review:
     """Do not accept a version. What was published before stays as it is; `revise` begins another."""
-    version, note = _in_review(version), _note(note)
+    version, note = _in_review(version, seen), _note(note)
     version.state, version.reviewed_by, version.decided_at = State.REFUSED, by, timezone.now()
     version.save()
     if version.practice.published_at is None:
@@ -83,9 +87,9 @@ def refuse(*, version: PracticeVersion, by, unit: Unit, note: str, ticks: Iterab
 
 
 @transaction.atomic
-def accept(*, version: PracticeVersion, by, unit: Unit, ticks: Iterable[str], note: str = "") -> Review:
+def accept(*, version: PracticeVersion, by, unit: Unit, ticks: Iterable[str], note: str = "", seen: int | None = None) -> Review:
     """Let everybody read a version. All of `Review.TICKS` must be ticked, and nothing stand in the way (`Incomplete`)."""
-    version = _in_review(version)
+    version = _in_review(version, seen)
     if set(Review.TICKS) - set(ticks):
         raise NotTicked
     if errors := obstacles(version):

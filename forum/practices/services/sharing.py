@@ -1,6 +1,5 @@
 """A model is shared, completed, sent to the unit above, changed later, and taken back."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from forum.practices import answers, completeness, telling
 from forum.practices.dates import check_existed
 from forum.practices.models import Practice, PracticeVersion
-from forum.practices.refusals import ChangedMeanwhile, Incomplete, NoOpenVersion, NoteMissing, NotUnderReview, UnderReview
+from forum.practices.refusals import ChangedMeanwhile, Incomplete, NoOpenVersion, NoteMissing, NotUnderReview, TooManyDrafts, UnderReview
 from forum.practices.versions import write_in
 from forum.refusals import Refused
 from portal.notifications import services as notifications
@@ -23,6 +22,8 @@ from portal.units.models import Unit
 State = PracticeVersion.State
 Stage = Practice.Stage
 NEEDED = ("name", "unit", "one_line")
+# Of one keeper, never reviewed: nobody writes more at a time, and a script fills no library.
+MOST_DRAFTS = 40
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ def share(*, by, values: Mapping) -> Practice:
             errors[name] = missing_words(name)
     if errors:
         raise Incomplete(errors)
+    if Practice.objects.filter(owner=by, stage=Stage.DRAFT, published_at=None).count() >= MOST_DRAFTS:
+        raise TooManyDrafts(most=MOST_DRAFTS)
     data = {**answers.blank(), **found.values}
     unit = Unit.objects.get(pk=data["unit"])
     practice = Practice.objects.create(
@@ -90,23 +93,28 @@ def locked(version: PracticeVersion) -> PracticeVersion:
 
 
 @transaction.atomic
-def complete(*, version: PracticeVersion, values: Mapping, by, revision: int | None = None) -> Completed:
+def complete(*, version: PracticeVersion, values: Mapping, by, seen: str | None = None) -> Completed:
     """Save some fields of an open version. What is understood is kept; for the rest, what was typed and a sentence.
 
-    `revision` is the one that the form knows: where somebody has changed one of these fields since, `ChangedMeanwhile` is raised.
+    `seen` is what `answers.mark` said when the form was shown: where one of these fields was changed since, `ChangedMeanwhile` is raised.
+    A name, unit or sentence once given is not emptied: without them a draft cannot be told from others.
     """
     version = locked(version)
     if not version.is_open:
         raise NoOpenVersion
     if version.state == State.REVIEW:
         raise UnderReview
-    if revision is not None and revision != version.revision:
-        raise ChangedMeanwhile
     names = [name for name in answers.FIELDS if name in values]
+    if seen is not None and seen != answers.mark(version, names):
+        raise ChangedMeanwhile
     found = answers.read(values, user=by, before=version.data)
+    for name in NEEDED:
+        if name in found.values and not found.values[name]:
+            del found.values[name]
+            found.errors[name] = missing_words(name)
     version.errors = {place: sentence for place, sentence in version.errors.items() if place.split(".")[0] not in names} | found.errors
     version.typed = {name: typed for name, typed in version.typed.items() if name not in names}
-    version.typed |= {name: _typed(values[name]) for name in names if found.blames(name)}
+    version.typed |= {name: answers.as_typed(values[name]) for name in names if found.blames(name)}
     version.data = version.data | _signed(found.values, version, by)
     if version.practice.published_at is not None:
         version.data["unit"] = version.practice.unit_id  # Where a model comes from does not change once others refer to it.
@@ -118,27 +126,18 @@ def complete(*, version: PracticeVersion, values: Mapping, by, revision: int | N
     return Completed(version, version.errors, completeness.measure(version.data))
 
 
-def _typed(value):
-    """What was typed, as JSON and no longer than fits."""
-    if hasattr(value, "pk"):
-        return str(value.pk)
-    try:
-        return value if len(json.dumps(value, default=str)) <= answers.MOST_TYPED else str(value)[: answers.MOST_TYPED]
-    except (TypeError, ValueError):
-        return str(value)[: answers.MOST_TYPED]
-
-
 def _signed(values: dict, version: PracticeVersion, by) -> dict:
     """Figures that are new or changed are signed by who entered them."""
-    before = {json.dumps({key: row.get(key) for key in FIGURE}): row for row in version.data.get("figures", ())}
+    before = {_said(row): row for row in version.data.get("figures", ())}
     for row in values.get("figures", ()):
-        known = before.get(json.dumps({key: row.get(key) for key in FIGURE}), {})
+        known = before.get(_said(row), {})
         row["entered_by"] = known.get("entered_by", by.pk if not known else None)
         row["entered_at"] = known.get("entered_at", timezone.now().isoformat() if not known else None)
     return values
 
 
-FIGURE = ("value", "measure", "what", "period", "source")
+def _said(figure: Mapping) -> tuple:
+    return tuple(figure.get(key) for key in ("value", "measure", "what", "period", "source"))
 
 
 def _check_start(version: PracticeVersion) -> None:

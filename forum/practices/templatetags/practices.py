@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from forum.practices.models import Practice
+from forum.practices.numbers import short
 
 register = template.Library()
 PETALS = {Practice.Level.COMMUNE: 1, Practice.Level.PROVINCE: 2, Practice.Level.CENTRAL: 3}
@@ -20,21 +21,14 @@ def money(amount: int | None) -> str:
         return _("nothing")
     for size, words in ((10**9, _("%(sum)s billion đồng")), (10**6, _("%(sum)s million đồng"))):
         if amount >= size:
-            return words % {"sum": _short(Decimal(amount) / size)}
+            return words % {"sum": short(Decimal(amount) / size)}
     return _("%(sum)s đồng") % {"sum": f"{amount:,}".replace(",", ".")}
-
-
-def _short(value: Decimal) -> str:
-    """At most two decimals, none that are nought: 12.50 → "12,5"."""
-    whole, _dot, rest = f"{value:,.2f}".partition(".")
-    rest = rest.rstrip("0")
-    return whole.replace(",", ".") + (f",{rest}" if rest else "")
 
 
 @register.filter
 def figure(value: Decimal) -> str:
     """A result as it is read: 78.85 → "78,85", 1200.00 → "1.200"."""
-    return _short(Decimal(value))
+    return short(Decimal(value))
 
 
 @register.filter

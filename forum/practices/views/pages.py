@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from forum.faces import face_of
 from forum.models import Post
-from forum.practices import cartogram, charts, desk, tree
+from forum.practices import cartogram, charts, desk, keeping, tree
 from forum.practices.models import Practice
 from forum.practices.permissions import can_doubt
 from portal.ui.heads import crumbs, head
@@ -30,6 +30,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "practice": found,
         "figures": figures,
+        "offers": keeping.offers(request.user, found),
         "bars": charts.bars(((figure.what, figure.value) for figure in percents), Decimal(100)),
         "spread": spread,
         "rows": spread.rows[:MOST_ROWS],
