@@ -104,6 +104,18 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
+def overlap(ours: dict[str, list[str]], others: dict[str, list[str]]) -> dict[str, float]:
+    """How alike the first DEPTH of two engines are, over all queries: `same` and `same_order` are shares of the queries in which they are
+    the same documents, and these in the same order; `overlap@10` is how many they share on average, of those that the longer list has."""
+    pairs = [(ours[qid][:DEPTH], others[qid][:DEPTH]) for qid in ours]
+    shared = [len(set(one) & set(other)) / max(len(one), len(other)) if one or other else 1.0 for one, other in pairs]
+    return {
+        "overlap@10": round(mean(shared), 4),
+        "same": round(mean(set(one) == set(other) for one, other in pairs), 4),
+        "same_order": round(mean(one == other for one, other in pairs), 4),
+    }
+
+
 def summary(runs: list[tuple[list[str], dict[str, float]]], milliseconds: list[float]) -> dict[str, float]:
     """The measures over all queries, as `search_eval` prints them."""
     return {

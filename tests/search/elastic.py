@@ -15,6 +15,4 @@ def make_engine(prefix: str, urls: list[str] | None = None, timeout: float = TIM
 
 def forget(prefix: str) -> None:
     """Drop all indexes whose names begin so."""
-    client = connect(settings.ELASTICSEARCH_URL, timeout=TIMEOUT)
-    if found := list(client.indices.get(index=f"{prefix}-*")):
-        client.indices.delete(index=found)
+    make_engine(prefix).forget()

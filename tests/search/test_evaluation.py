@@ -121,3 +121,15 @@ def test_percentile_is_a_value_that_was_measured():
     assert evaluation.percentile([5, 1, 4, 2, 3], 0.5) == 3
     assert evaluation.percentile([5, 1, 4, 2, 3], 0.95) == 5
     assert evaluation.percentile([1], 0.5) == 1
+
+
+def test_overlap_is_that_of_the_definition():
+    ours = {"q1": ["a", "b"], "q2": ["a", "b", "c"], "q3": []}
+    others = {"q1": ["b", "a"], "q2": ["a", "x"], "q3": []}
+    assert evaluation.overlap(ours, others) == {"overlap@10": 0.7778, "same": 0.6667, "same_order": 0.3333}
+
+
+def test_search_eval_of_elasticsearch_wants_to_know_where_it_is(files, settings):
+    settings.ELASTICSEARCH_URL = []
+    with pytest.raises(CommandError, match="ELASTICSEARCH_URL"):
+        call_command("search_eval", engine="elasticsearch", **files())

@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from portal.search import evaluation
@@ -17,6 +18,8 @@ from tests.search.judged import collection
 TIE = 0.01
 # Among few and similar stories a tone mark tells more apart than among ten thousand: BM25 alone keeps 0.95 here.
 KEPT_WITHOUT_MARKS = 0.92
+# The share of queries for which both engines have to give the same ten.
+SAME_IN_BOTH = 0.8
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +72,15 @@ def test_search_finds_nearly_as_well_without_marks(measured):
 @pytest.mark.parametrize("how", ["typed", "bare"])
 def test_search_is_no_worse_than_plain_bm25(measured, plain, how):
     assert measured[how]["ndcg@10"] >= plain[how] - TIE
+
+
+@pytest.mark.skipif(not settings.ELASTICSEARCH_URL, reason="needs ELASTICSEARCH_URL")
+def test_both_engines_find_the_same(tmp_path, settings):
+    settings.ELASTICSEARCH_TIMEOUT = 20
+    out = io.StringIO()
+    docs = collection.write(tmp_path)
+    files = {"docs": docs, "queries": collection.QUERIES, "qrels": collection.QRELS}
+    call_command("search_eval", json=True, compare=True, stdout=out, stderr=io.StringIO(), **files)
+    found = json.loads(out.getvalue())
+    assert all(alike["same"] >= SAME_IN_BOTH for alike in found["alike"].values())
+    assert all(abs(found["tantivy"][how]["ndcg@10"] - found["elasticsearch"][how]["ndcg@10"]) < TIE for how in ("typed", "bare"))

@@ -11,17 +11,23 @@ from portal.search.engines.interface import Engine
 def engine() -> Engine:
     """The engine of this installation: Elasticsearch where ELASTICSEARCH_URL names one, else Tantivy on disk under SEARCH_INDEX_DIR."""
     if settings.ELASTICSEARCH_URL:
-        from portal.search.engines.elastic import ElasticsearchEngine
-        from portal.search.engines.elastic_calls import connect
         from portal.search.engines.standing_in import StandingIn
 
-        client = connect(
-            settings.ELASTICSEARCH_URL,
-            api_key=settings.ELASTICSEARCH_API_KEY,
-            ca_file=settings.ELASTICSEARCH_CA,
-            timeout=settings.ELASTICSEARCH_TIMEOUT,
-        )
-        return StandingIn(ElasticsearchEngine(client, settings.ELASTICSEARCH_INDEX))
+        return StandingIn(elasticsearch(settings.ELASTICSEARCH_INDEX))
     from portal.search.engines.on_disk import TantivyEngine
 
     return TantivyEngine(settings.SEARCH_INDEX_DIR)
+
+
+def elasticsearch(prefix: str):
+    """The Elasticsearch of the settings, in indexes whose names begin with `prefix`."""
+    from portal.search.engines.elastic import ElasticsearchEngine
+    from portal.search.engines.elastic_calls import connect
+
+    client = connect(
+        settings.ELASTICSEARCH_URL,
+        api_key=settings.ELASTICSEARCH_API_KEY,
+        ca_file=settings.ELASTICSEARCH_CA,
+        timeout=settings.ELASTICSEARCH_TIMEOUT,
+    )
+    return ElasticsearchEngine(client, prefix)

@@ -99,6 +99,12 @@ class ElasticsearchEngine:
         hosts = ", ".join(f"{node.base_url}" for node in self.client.transport.node_pool.all())
         return f"{hosts}: {health['status']}, {health['number_of_nodes']} nodes, indexes {self.names.prefix}-*"
 
+    def forget(self) -> None:
+        """Drop all indexes of this engine, for one that was made to measure or to test."""
+        found = list(self.calls.once(lambda: self.client.indices.get(index=f"{self.names.prefix}-*", allow_no_indices=True)))
+        if found:
+            self.calls.once(lambda: self.client.indices.delete(index=found))
+
     def _walk(self, family: str) -> Iterator[tuple[int, int]]:
         """A family at one point in time, from each step's last key to the next: page numbers end at 10,000."""
         name = self.names.read(family)
