@@ -80,5 +80,5 @@ bench: install  ## Measure the main pages at 120 and 100,000 articles, and the f
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.forum
 
-lighthouse: install  ## Lighthouse (mobile) on the five main pages (needs Node.js and Chromium).
+lighthouse: install  ## Lighthouse (mobile) on the main pages and the forum (needs Node.js and Chromium).
 	$(BIN)/python -m tests.bench.lighthouse

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from portal.members.models import User
-from portal.units.models import Membership, Role
+from portal.units.models import Role
 
 # The role that says most about a person stands in her line.
 WEIGHT = {
@@ -47,12 +47,15 @@ def face_of(person: User | None, line: str = "") -> Face:
     )
 
 
-def lines_of(people: Iterable[int]) -> dict[int, str]:
-    """Role and unit of each of the accounts (ids), else the unit that she counts as her own. Two queries."""
-    ids = set(people)
-    lines = {row.user_id: row.unit.title for row in Membership.objects.filter(user__in=ids, unit__isnull=False).select_related("unit")}
+def lines_of(people: Iterable[User]) -> dict[int, str]:
+    """Role and unit of each account, else the unit that she counts as her own. One query, where the memberships were fetched with them."""
+    by_id = {person.pk: person for person in people}
+    if not by_id:
+        return {}
+    own = {pk: getattr(person, "membership", None) for pk, person in by_id.items()}
+    lines = {pk: membership.unit.title for pk, membership in own.items() if membership and membership.unit}
     best: dict[int, Role] = {}
-    for role in Role.objects.filter(user__in=ids).select_related("unit"):
+    for role in Role.objects.filter(user__in=by_id).select_related("unit"):
         held = best.get(role.user_id)
         if held is None or _rank(role) < _rank(held):
             best[role.user_id] = role

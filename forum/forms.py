@@ -151,6 +151,18 @@ class ThreadForm(PollFields, WritingForm):
         return cleaned
 
 
+class TitleForm(forms.Form):
+    """Another title for a thread that is there already."""
+
+    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH, help_text=_("One sentence by which others find it."))
+
+    def clean_title(self):
+        return clean_line(self.cleaned_data["title"])
+
+    def refuse(self, refusal: Refused) -> None:
+        self.add_error("title", str(refusal))
+
+
 class PollForm(PollFields):
     """A poll for a thread that is there already."""
 

@@ -141,6 +141,7 @@ class ThreadHandler(ForumHandler):
         Verb.KEEP,
         Verb.HIDE,
         Verb.SHOW,
+        Verb.RENAME,
         Verb.MOVE,
         Verb.SPLIT,
         Verb.MERGE,
@@ -167,7 +168,7 @@ class ThreadHandler(ForumHandler):
         found = BY_STATE[target.state] - {Verb.ASK_TO_EDIT}
         found = found | {Verb.UNLOCK if target.is_locked else Verb.LOCK}
         if target.board_id and target.merged_into_id is None:
-            found |= {Verb.MOVE, Verb.SPLIT, Verb.MERGE, Verb.UNPIN if target.is_pinned else Verb.PIN}
+            found |= {Verb.RENAME, Verb.MOVE, Verb.SPLIT, Verb.MERGE, Verb.UNPIN if target.is_pinned else Verb.PIN}
         return found
 
     def form(self, verb):
@@ -177,6 +178,7 @@ class ThreadHandler(ForumHandler):
         return {
             "state": target.state,
             "state_reason": target.state_reason,
+            "title": target.title,
             "board": target.board_id,
             "is_locked": target.is_locked,
             "is_pinned": target.is_pinned,
@@ -193,6 +195,8 @@ class ThreadHandler(ForumHandler):
             unsplit(act, target, by)
         elif act.verb == Verb.MERGE:
             unmerge(act, target, by)
+        elif act.verb == Verb.RENAME:
+            services.rename(thread=target, title=act.before["title"], by=by)
         elif act.verb == Verb.MOVE:
             services.move(thread=target, board=Board.objects.get(pk=act.before["board"]), by=by)
         elif act.verb in (Verb.LOCK, Verb.UNLOCK):
@@ -223,6 +227,9 @@ class ThreadHandler(ForumHandler):
 
     def _unpin(self, thread, by, told, options):
         services.unpin(thread=thread, by=by)
+
+    def _rename(self, thread, by, told, options):
+        services.rename(thread=thread, title=options["title"], by=by)
 
     def _move(self, thread, by, told, options):
         services.move(thread=thread, board=options["board"], by=by)

@@ -1,4 +1,4 @@
-"""What a moderator must say to move, split and merge threads.
+"""What a moderator must say to rename, move, split and merge threads.
 
 Each form is made with `target` and `by`; `options()` is what the act gets.
 """
@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Board, Thread
+from forum.refusals import Refused
+from forum.services.composing import TITLE_LENGTH, title_of
 from portal.moderation.models.acts import Verb
 from portal.ui.typed import clean_line
 
@@ -28,6 +30,28 @@ class OptionsForm(forms.Form):
         return dict(self.cleaned_data)
 
 
+def fit(title: str) -> str:
+    """`title` as a thread may be called."""
+    try:
+        return title_of(title)[0]
+    except Refused as refusal:
+        raise forms.ValidationError(str(refusal)) from refusal
+
+
+class RenameForm(OptionsForm):
+    title = forms.CharField(label=_("New title"), max_length=TITLE_LENGTH)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("title", self.target.title)
+
+    def clean_title(self):
+        title = fit(self.cleaned_data["title"])
+        if title == self.target.title:
+            raise forms.ValidationError(_("The thread has this title already."))
+        return title
+
+
 class MoveForm(OptionsForm):
     board = forms.ModelChoiceField(label=_("To the board"), queryset=Board.objects.none(), empty_label=_("Choose a board"))
 
@@ -40,7 +64,7 @@ class SplitForm(OptionsForm):
     numbers = forms.CharField(
         label=_("Which posts"), max_length=200, help_text=_("Their numbers, as they stand beside the posts: 3-7, 9. The first post stays.")
     )
-    title = forms.CharField(label=_("Title of the new thread"), max_length=160)
+    title = forms.CharField(label=_("Title of the new thread"), max_length=TITLE_LENGTH)
     board = forms.ModelChoiceField(label=_("In the board"), queryset=Board.objects.none(), required=False, empty_label=_("The same board"))
 
     def __init__(self, *args, **kwargs):
@@ -48,10 +72,7 @@ class SplitForm(OptionsForm):
         self.fields["board"].queryset = Board.objects.visible_to(self.by).exclude(pk=self.target.board_id)
 
     def clean_title(self):
-        title = clean_line(self.cleaned_data["title"])
-        if not title:
-            raise forms.ValidationError(_("Give the new thread a title."))
-        return title
+        return fit(self.cleaned_data["title"])
 
     def clean_numbers(self):
         wanted = Q()
@@ -113,4 +134,4 @@ class MergeForm(OptionsForm):
         return {"into": self.cleaned_data["thread"]}
 
 
-FORMS = {Verb.MOVE: MoveForm, Verb.SPLIT: SplitForm, Verb.MERGE: MergeForm}
+FORMS = {Verb.RENAME: RenameForm, Verb.MOVE: MoveForm, Verb.SPLIT: SplitForm, Verb.MERGE: MergeForm}

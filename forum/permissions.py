@@ -68,8 +68,20 @@ class Rights:
         """Says for the unit that is asked – or the board's, where none is named – what becomes of a proposal."""
         if self.thread.kind != Thread.Kind.PROPOSAL or not self.writes or not self.is_open:
             return False
+        return self.speaks_for_unit
+
+    @cached_property
+    def speaks_for_unit(self) -> bool:
+        """Is an officer of the unit that the thread asks, or of the board's where none is named."""
         unit_id = self.thread.unit_id or (self.thread.board.unit_id if self.thread.board_id else None)
         return holds(self.user, unit_id, *OFFICIALS)
+
+    @property
+    def renames(self) -> bool:
+        """Gives her own thread another title while it is open. What moderators rename is an act, on record."""
+        thread = self.thread
+        is_there = thread.state in EDITABLE and thread.board_id is not None and thread.merged_into_id is None
+        return is_there and self.is_author and self.writes and not self._is_closed
 
     @property
     def opens_poll(self) -> bool:

@@ -45,6 +45,7 @@ urlpatterns = [
     path("chu-de/<int:pk>/tra-loi/", replying.reply, name="thread-reply"),
     path("chu-de/<int:pk>/ung-ho/", acts.support, name="thread-support"),
     path("chu-de/<int:pk>/tra-loi-chinh-thuc/", official.answer, name="thread-answer"),
+    path("chu-de/<int:pk>/doi-ten/", official.rename, name="thread-rename"),
     path("chu-de/<int:pk>/tham-do/", official.poll, name="thread-poll"),
     path("chu-de/<int:pk>/bau/", acts.vote, name="thread-vote"),
     path("chu-de/<int:pk>/den/", ways.goto, name="thread-goto"),

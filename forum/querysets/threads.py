@@ -80,4 +80,8 @@ class ThreadQuerySet(models.QuerySet):
 
     def for_rows(self):
         """With everything that a row of a list of threads shows, in a fixed number of queries."""
-        return self.select_related("board", "author", "unit", "last_post_by", "about").prefetch_related("topics")
+        return self.with_people().prefetch_related("topics")
+
+    def with_people(self):
+        """With all that a row shows but its topics."""
+        return self.select_related("board", "author", "unit", "last_post_by", "about")

@@ -7,7 +7,7 @@ done raises `forum.refusals.Refused`, whose text is for the person.
 from forum.services.answering import accept_answer, answer_officially, support, unaccept_answer, unsupport
 from forum.services.drafts import drop_draft, save_draft
 from forum.services.locking import lock, pin, unlock, unpin
-from forum.services.moving import merge, move, split
+from forum.services.moving import merge, move, rename, split
 from forum.services.pictures import attach_picture
 from forum.services.polls import open_poll, vote
 from forum.services.proposing import propose_from_event
@@ -39,6 +39,7 @@ __all__ = [
     "propose_from_event",
     "react",
     "remove_post",
+    "rename",
     "reply",
     "save_draft",
     "show",

@@ -1,14 +1,34 @@
-"""Threads moved to another board, split and merged. Permalinks of posts stay true: they ask where the post stands today."""
+"""Threads renamed, moved to another board, split and merged. Permalinks of posts stay true: they ask where the post stands today."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
 
 from forum.models import Board, Post, Thread
-from forum.refusals import WrongKind
+from forum.refusals import ThreadGone, WrongKind
 from forum.services.announcing import reindex
 from forum.services.composing import title_of
 from forum.services.counting import locked_thread, recount_thread, shift_boards, take_numbers, tally
+
+
+@transaction.atomic
+def rename(*, thread: Thread, title: str, by) -> bool:
+    """Give `thread` another title; its old address leads to the new one, because its number finds it. Whether the title was another.
+
+    Raises `TitleMissing`, `NumberInTitle`, `ThreadGone`. The discussion of an article is called as the article is: `WrongKind`.
+    """
+    title, slug = title_of(title)
+    thread = locked_thread(thread.pk)
+    if thread.about_id:
+        raise WrongKind
+    if thread.merged_into_id or thread.state == Thread.State.REMOVED:
+        raise ThreadGone
+    if thread.title == title:
+        return False
+    thread.title, thread.slug = title, slug
+    thread.save(update_fields=["title", "slug"])
+    reindex(thread)
+    return True
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from forum.models import Poll, PollOption, PollVote, Thread
@@ -29,6 +30,9 @@ def poll_of(found: Thread, rights: Rights) -> Ballot | None:
     poll = getattr(found, "poll", None)
     if poll is None:
         return None
-    user = rights.user
-    mine = set(PollVote.objects.filter(poll=poll, user=user).values_list("option_id", flat=True)) if user.is_authenticated else set()
-    return Ballot(poll, list(poll.options.all()), mine, poll.closes_at is None or poll.closes_at > timezone.now(), rights.votes)
+    options = poll.options.all()
+    if rights.user.is_authenticated:
+        options = options.annotate(is_hers=Exists(PollVote.objects.filter(option=OuterRef("pk"), user=rights.user)))
+    options = list(options)
+    mine = {option.pk for option in options if getattr(option, "is_hers", False)}
+    return Ballot(poll, options, mine, poll.closes_at is None or poll.closes_at > timezone.now(), rights.votes)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from forum.faces import face_of
 from forum.filters import MOST_SUPPORTED, SOLVED, UNANSWERED, UNSOLVED, Filters
 from forum.models import Board, Thread
-from forum.permissions import STARTED_BY_PEOPLE, can_moderate
+from forum.permissions import STARTED_BY_PEOPLE
 from forum.querysets import ThreadQuerySet
 from forum.standing import may_write
 from forum.views.doors import board_or_404
@@ -77,7 +78,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     mark_unread([*pinned, *page], request.user)
     trail = crumbs((_("Forum"), reverse("forum:index")), (found.name, found.get_absolute_url()))
     address = found.get_absolute_url()
-    moderates = can_moderate(request.user, found)
+    moderates = found.moderated
     context = {
         "board": found,
         "threads": with_faces([*pinned, *page]),
@@ -97,10 +98,11 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
 
 def page_of(threads: ThreadQuerySet, filters: Filters) -> tuple[list[Thread], list[Thread], str]:
     """Pinned threads (on the plain first page only), a page of the others, and the key of the next page if there is one."""
-    pinned = list(threads.filter(is_pinned=True).for_rows()) if filters.is_plain else []
+    pinned = list(threads.filter(is_pinned=True).with_people()) if filters.is_plain else []
     others = threads if filters.chosen else threads.filter(is_pinned=False)
-    found = list(filters.narrow(others).for_rows()[: PER_PAGE + 1])
+    found = list(filters.narrow(others).with_people()[: PER_PAGE + 1])
     page = found[:PER_PAGE]
+    prefetch_related_objects([*pinned, *page], "topics")
     return pinned, page, filters.key(page[-1]) if len(found) > PER_PAGE else ""
 
 

@@ -53,9 +53,7 @@ def discussion_of(request: HttpRequest, page, mode: str) -> Discussion:
         thread.about = page
         found.thread, found.rights = thread, rights_in(request, thread)
         found.span = asked_span(request, thread, COMMENTS)
-        posts = Post.objects.in_thread_for(thread, request.user, moderates=found.rights.moderates).select_related(
-            "author", "official_unit", "moved_from"
-        )
+        posts = Post.objects.in_thread_for(thread, request.user, moderates=found.rights.moderates).for_rows(request.user)
         posts = list(posts.filter(number__gte=found.span.first, number__lte=found.span.last).order_by("number"))
         for post in posts:
             post.thread = thread

@@ -7,6 +7,7 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 
@@ -58,7 +59,9 @@ def typed_before(request: HttpRequest) -> QueryDict | None:
 
 
 def board_or_404(user, slug: str) -> Board:
-    found = Board.objects.visible_to(user).select_related("unit").filter(slug=slug).first()
+    """A board that `user` may read, with whether she moderates it in `moderated`."""
+    moderated = Exists(Board.objects.moderated_by(user).filter(pk=OuterRef("pk")))
+    found = Board.objects.visible_to(user).select_related("unit").annotate(moderated=moderated).filter(slug=slug).first()
     if found is None:
         raise Http404(slug)
     return found

@@ -1,4 +1,4 @@
-"""What takes a form of its own: the official answer, a poll for a thread that is there, deleting, the history of a post."""
+"""What takes a form of its own: the official answer, another title, a poll for a thread that is there, deleting, the history of a post."""
 
 from difflib import SequenceMatcher
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from forum import services
 from forum.faces import face_of
-from forum.forms import OfficialForm, PollForm
+from forum.forms import OfficialForm, PollForm, TitleForm
 from forum.models import Thread
 from forum.plain import to_plain
 from forum.refusals import Refused
@@ -76,6 +76,25 @@ def poll(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect(f"{thread.get_absolute_url()}#tham-do")
     return small_page(request, "forum/poll_open.html", _("Add a poll"), thread, REFUSED if form.errors else 200, form=form)
+
+
+@signed_in
+def rename(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another title for a thread of one's own."""
+    thread = thread_or_404(request.user, pk)
+    demand(rights_in(request, thread).renames)
+    form = TitleForm(request.POST or None, initial={"title": thread.title})
+    if request.method == "POST" and form.is_valid():
+        try:
+            is_new = services.rename(thread=thread, by=request.user, title=form.cleaned_data["title"])
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            if is_new:
+                messages.success(request, _("The thread has a new title. Its old address still leads here."))
+            thread.refresh_from_db(fields=["title", "slug"])
+            return redirect(thread)
+    return small_page(request, "forum/thread_rename.html", _("Change the title"), thread, REFUSED if form.errors else 200, form=form)
 
 
 @signed_in

@@ -1,16 +1,17 @@
 """A thread as one person opens it: everything that is asked about her and it, in the query that fetches it."""
 
 from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat
 from django.http import Http404
 
 from forum import services
 from forum.models import BoardModerator, Draft, Post, ReadMark, Support, Thread
-from forum.permissions import Rights
-from forum.querysets.boards import units_moderated_by
+from forum.permissions import OFFICIALS, Rights
+from forum.querysets.boards import MODERATORS
 from portal.notifications import services as notifications
-from portal.notifications.models import MailItem, Notification
+from portal.notifications.models import Follow, MailItem, Notification
 from portal.notifications.querysets import key_of
+from portal.units.models import Role
 
 WITH = (
     "board__unit", "author", "unit", "poll", "merged_into__board", "about", "accepted_post__author",
@@ -30,8 +31,12 @@ def open_thread(user, pk: int) -> Thread:
 def about_her(rows: QuerySet[Thread], user) -> QuerySet[Thread]:
     content_type, _pk = key_of(Thread(pk=0))
     told = {"user": user.pk, "content_type": content_type, "object_id": OuterRef("pk")}
-    return rows.annotate(
-        moderated=Value(True) if user.is_superuser else ExpressionWrapper(moderated_q(user), output_field=BooleanField()),
+    asked = Coalesce("unit", "board__unit")
+    everything = Value(True)
+    return rows.alias(asked_unit=asked).annotate(
+        moderated=everything if user.is_superuser else ExpressionWrapper(moderated_q(user), output_field=BooleanField()),
+        speaks_for_unit=everything if user.is_superuser else holding(user, "asked_unit", OFFICIALS),
+        follow_muted=Subquery(Follow.objects.filter(**told).values("muted")[:1]),
         read_number=Subquery(ReadMark.objects.filter(user=user, thread=OuterRef("pk")).values("number")[:1]),
         is_told=ExpressionWrapper(
             Exists(Notification.objects.filter(**told, seen_at=None)) | Exists(MailItem.objects.filter(**told, claimed_at=None)),
@@ -45,8 +50,12 @@ def about_her(rows: QuerySet[Thread], user) -> QuerySet[Thread]:
 def moderated_q(user) -> Q:
     """The rule of `Thread.objects.moderated_by`, as a value of a row."""
     named = Exists(BoardModerator.objects.filter(user=user, board=OuterRef("board")))
-    by_unit = Q(board__unit__in=units_moderated_by(user)) | Q(board=None, unit__in=units_moderated_by(user))
-    return Q(named) | by_unit
+    return Q(named) | Q(holding(user, "board__unit", MODERATORS)) | Q(holding(user, "unit", MODERATORS), board=None)
+
+
+def holding(user, unit: str, kinds: tuple[str, ...]) -> Exists:
+    """The rule of `portal.units.permissions.holds` for the unit that the field of a row names."""
+    return Exists(Role.objects.filter(user=user, kind__in=kinds, unit__reach__unit=OuterRef(unit), unit__reach__whole=True))
 
 
 def rights_of(user, found: Thread) -> Rights:
@@ -54,6 +63,7 @@ def rights_of(user, found: Thread) -> Rights:
     rights = Rights(user, found)
     rights.reads = True
     rights.moderates = getattr(found, "moderated", False)
+    rights.speaks_for_unit = getattr(found, "speaks_for_unit", False)
     return rights
 
 

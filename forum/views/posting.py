@@ -48,16 +48,14 @@ class Row:
 
 
 def rows_of(posts: Iterable[Post], rights: Rights) -> list[Row]:
-    """Rows of posts of one thread, in a number of queries that does not depend on theirs."""
+    """Rows of posts of one thread, which `for_rows` fetched, in a number of queries that does not depend on theirs."""
     posts = list(posts)
     render_bodies([post for post in posts if rights.sees_words(post)], rights.user)
-    named = {post.author_id for post in posts if not post.is_anonymous}
-    lines = lines_of(named) if named else {}
-    said = said_by(rights.user, posts)
-    return [row_of(post, rights, lines, said) for post in posts]
+    lines = lines_of(post.author for post in posts if not post.is_anonymous)
+    return [row_of(post, rights, lines) for post in posts]
 
 
-def row_of(post: Post, rights: Rights, lines: dict[int, str], said: dict[int, str]) -> Row:
+def row_of(post: Post, rights: Rights, lines: dict[int, str]) -> Row:
     thread = rights.thread
     words = rights.sees_words(post)
     return Row(
@@ -74,20 +72,13 @@ def row_of(post: Post, rights: Rights, lines: dict[int, str], said: dict[int, st
         is_accepted=thread.accepted_post_id == post.pk,
         is_official=thread.official_post_id == post.pk or (post.official_unit_id is not None and thread.kind == Thread.Kind.PROPOSAL),
         is_asker=post.number > 1 and post.author_id == thread.author_id and post.is_anonymous == thread.is_anonymous,
-        said=said.get(post.pk, ""),
+        said=post.said or "",
         papers=tuple(post.documents.all()) if thread.kind == Thread.Kind.EVENT else (),
     )
 
 
-def said_by(user, posts: list[Post]) -> dict[int, str]:
-    """Her reactions to `posts`."""
-    if not user.is_authenticated:
-        return {}
-    return dict(Reaction.objects.filter(user=user, post__in=[post.pk for post in posts]).values_list("post", "kind"))
-
-
 def post_fragment(request: HttpRequest, post: Post, rights: Rights) -> HttpResponse:
     """One post drawn anew, for a script that puts it in the place of the old one."""
-    fresh = Post.objects.for_thread_page().get(pk=post.pk)
+    fresh = Post.objects.for_rows(rights.user).prefetch_related("documents__document").get(pk=post.pk)
     fresh.thread = rights.thread
     return render(request, "forum/_post.html", {"row": rows_of([fresh], rights)[0], "thread": rights.thread, "rights": rights})

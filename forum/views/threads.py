@@ -46,9 +46,7 @@ def thread_context(request: HttpRequest, found: Thread) -> dict:
     """What `forum/thread.html` shows, in a number of queries that depends on neither posts nor people."""
     rights = rights_of(request.user, found)
     span = asked_span(request, found)
-    posts = Post.objects.in_thread_for(found, request.user, moderates=rights.moderates).select_related(
-        "author", "official_unit", "moved_from"
-    )
+    posts = Post.objects.in_thread_for(found, request.user, moderates=rights.moderates).for_rows(request.user)
     if found.kind == Thread.Kind.EVENT:
         posts = posts.prefetch_related("documents__document")
     posts = list(posts.filter(number__gte=span.first, number__lte=span.last).order_by("number"))

@@ -15,6 +15,7 @@ TO_PERSON = {
     "show": gettext_lazy("What you wrote in “%(title)s” is shown again"),
     "ask_to_edit": gettext_lazy("Please change what you wrote in “%(title)s”"),
     "allow_numbers": gettext_lazy("The numbers you wrote in “%(title)s” may be shown"),
+    "rename": gettext_lazy("Your thread “%(title)s” was given another title"),
     "move": gettext_lazy("Your thread “%(title)s” was moved to another board"),
     "split": gettext_lazy("Posts of “%(title)s” became a thread of their own"),
     "merge": gettext_lazy("Your thread “%(title)s” was joined with another"),

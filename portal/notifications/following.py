@@ -48,10 +48,13 @@ def own_target(label: str, user) -> models.Model | None:
 
 
 def state_of(user, target: models.Model) -> str:
-    """ "following", "muted" or "": one query, none for visitors."""
+    """ "following", "muted" or "": one query, none for visitors or where the target came with it, in `follow_muted`."""
     if not user.is_authenticated:
         return ""
-    muted = Follow.objects.about(target).filter(user=user).values_list("muted", flat=True).first()
+    if hasattr(target, "follow_muted"):
+        muted = target.follow_muted
+    else:
+        muted = Follow.objects.about(target).filter(user=user).values_list("muted", flat=True).first()
     return {None: "", True: "muted", False: "following"}[muted]
 
 

@@ -127,7 +127,8 @@ def _sentence(row: Grouped, known: list[Kind], card: Card, names: dict[int, str]
         return card.title
     if len(known) == 1:
         return str(known[0].one if row.count == 1 or not known[0].many else known[0].many) % values
-    values["reasons"] = ", ".join(str(kind.short or kind.label) for kind in known)
+    reasons = (str(kind.short or kind.label) for kind in known)
+    values["reasons"] = ", ".join(reason[:1].lower() + reason[1:] for reason in reasons)
     return _("%(count)s things are new in “%(title)s”: %(reasons)s") % values
 
 

@@ -106,6 +106,9 @@ class CopyFiller(ForumFiller):
             if threads > 100_000:
                 self.add_readers(threads // 10)
         begun = time.monotonic()
+        # Of the same kind in every forum, the one that asks for most.
+        longest = Thread.objects.in_boards().order_by("-post_count")[0]
+        Thread.objects.filter(pk=longest.pk).update(kind=Thread.Kind.PROPOSAL, proposal_state=Thread.Proposal.NEW)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
         for board in Board.objects.all():

@@ -25,7 +25,7 @@ from portal.members.models import User  # noqa: E402
 from portal.notifications.models import Notification  # noqa: E402
 from portal.units.models import Membership, Role, Unit  # noqa: E402
 
-ROUNDS = 30
+ROUNDS = 12
 MARKS, TOLD, UNSEEN = 300, 200, 60
 PEOPLE = ("visitor", "member", "moderator")
 

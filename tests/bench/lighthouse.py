@@ -1,5 +1,9 @@
-"""`make lighthouse`: Lighthouse (mobile) on the five main pages, and the bytes that an article without photos costs."""
+"""`make lighthouse`: Lighthouse (mobile) on the five main pages and six of the forum, and the bytes that each costs.
 
+python -m tests.bench.lighthouse --only forum --folder /tmp/portal   # a scratch site that is kept for the next time
+"""
+
+import argparse
 import json
 import os
 import shutil
@@ -13,12 +17,26 @@ from tests.conftest import CHROMIUM
 
 VERSION = "13.5.0"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run"
-ADDRESSES = """
+MAIN = """
 import django; django.setup()
 from tests.bench.measure import pages
 import json, sys
-json.dump(pages(), sys.stdout)
+wanted = ("front page", "section", "article with 40 photos", "unit page", "search with facets")
+found = pages()
+json.dump({name: found[name] for name in wanted}, sys.stdout)
 """
+FORUM = """
+import django; django.setup()
+from forum.models import Board, Thread
+import json, sys
+board = Board.objects.public().order_by("-thread_count")[0]
+thread = Thread.objects.in_boards().public().listed().filter(post_count__gte=20, is_anonymous=False).order_by("pk")[0]
+json.dump({
+    "boards": "/dien-dan/", "board": board.get_absolute_url(), "thread": thread.get_absolute_url(),
+    "sign-in": "/tai-khoan/dang-nhap/", "sign-up": "/tai-khoan/tham-gia/", "member": thread.author.get_absolute_url(),
+}, sys.stdout)
+"""
+GROUPS = {"main": MAIN, "forum": FORUM}
 
 
 def scores(address: str, out: Path) -> dict:
@@ -60,19 +78,31 @@ def scores(address: str, out: Path) -> dict:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=GROUPS)
+    parser.add_argument("--folder", type=Path, help="a scratch site that is kept")
+    options = parser.parse_args()
     if not CHROMIUM or not shutil.which("npx"):
         sys.exit("Lighthouse needs Chromium and Node.js. Debian: apt-get install chromium nodejs npm")
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp(prefix="portal-lighthouse-"))
-    if not (folder / "portal.sqlite3").exists():
+    folder = options.folder or Path(tempfile.mkdtemp(prefix="portal-lighthouse-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    if "BENCH_DATABASE_URL" not in os.environ and not (folder / "portal.sqlite3").exists():
         site.prepare(folder)
-    listed = subprocess.run([sys.executable, "-c", ADDRESSES], cwd=site.ROOT, env=site.environment(folder), capture_output=True, text=True)
-    addresses = json.loads(listed.stdout.splitlines()[-1])
     with site.served(folder) as root:
-        for name in ("front page", "section", "article with 40 photos", "unit page", "search with facets"):
-            found = scores(root + addresses[name], folder / "lighthouse.json")
-            line = "  ".join(f"{key} {value}" for key, value in found["scores"].items())
-            sizes = "  ".join(f"{key} {value / 1000:.1f} kB" for key, value in sorted(found["sizes"].items()))
-            print(f"{name:24}{line}\n{'':24}{sizes}\n{'':24}{'; '.join(found['weak'])}", flush=True)  # noqa: T201  (a measurement prints)
+        for text in [GROUPS[options.only]] if options.only else GROUPS.values():
+            for name, address in addresses(text, folder).items():
+                found = scores(root + address, folder / "lighthouse.json")
+                line = "  ".join(f"{key} {value}" for key, value in found["scores"].items())
+                sizes = "  ".join(f"{key} {value / 1000:.1f} kB" for key, value in sorted(found["sizes"].items()))
+                print(f"{name:24}{line}\n{'':24}{sizes}\n{'':24}{'; '.join(found['weak'])}", flush=True)  # noqa: T201  (a measurement prints)
+
+
+def addresses(text: str, folder: Path) -> dict[str, str]:
+    """Pages by name, as the code `text` finds them in the scratch site."""
+    listed = subprocess.run([sys.executable, "-c", text], cwd=site.ROOT, env=site.environment(folder), capture_output=True, text=True)
+    if listed.returncode:
+        sys.exit(listed.stderr[-3000:])
+    return json.loads(listed.stdout.splitlines()[-1])
 
 
 if __name__ == "__main__":

@@ -136,6 +136,21 @@ ROWS = {
         {"viec": "lock", "note": "Đã đủ ý."},
         THEY_DO,
     ),
+    "give one's own thread another title": (
+        "/dien-dan/chu-de/{thread}/doi-ten/",
+        {"title": "Cách giữ nhịp sinh hoạt"},
+        members(403, author=302),
+    ),
+    "give a held thread another title": (
+        "/dien-dan/chu-de/{held_thread_id}/doi-ten/",
+        None,
+        members(404, author=200, moderator=403, administrator=403),
+    ),
+    "give another's thread another title": (
+        "/kiem-duyet/lam/chu-de/{thread}/",
+        {"viec": "rename", "title": "Cách giữ nhịp sinh hoạt", "note": "Rõ hơn."},
+        THEY_DO,
+    ),
     "pin a thread": ("/kiem-duyet/lam/chu-de/{thread}/", {"viec": "pin"}, THEY_DO),
     "open who asked anonymously": (
         "/kiem-duyet/lam/bai/{anonymous}/",

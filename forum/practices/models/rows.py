@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from forum.practices.models.practices import Practice
 from forum.practices.querysets import PhotoQuerySet
 from portal.pages.models import PortalDocument, PortalImage
+from portal.ui import words
 
 
 class Step(models.Model):
@@ -55,7 +56,7 @@ class Figure(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.value:n} {self.measure} {self.what}"
+        return f"{words.number(self.value)} {self.measure} {self.what}"
 
     @property
     def is_percent(self) -> bool:

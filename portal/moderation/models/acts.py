@@ -24,6 +24,7 @@ class Verb(models.TextChoices):
     SHOW = "show", _("show again")
     ASK_TO_EDIT = "ask_to_edit", _("ask to edit")
     ALLOW_NUMBERS = "allow_numbers", _("allow the numbers")
+    RENAME = "rename", _("give another title")
     MOVE = "move", _("move")
     SPLIT = "split", _("split")
     MERGE = "merge", _("merge")

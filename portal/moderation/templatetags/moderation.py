@@ -23,6 +23,7 @@ ICONS = {
     Verb.SHOW: "eye",
     Verb.ASK_TO_EDIT: "pencil",
     Verb.ALLOW_NUMBERS: "phone",
+    Verb.RENAME: "pencil",
     Verb.MOVE: "arrow-right",
     Verb.SPLIT: "git-branch",
     Verb.MERGE: "layers",

@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from forum import services
 from forum.models import Post, Thread
 from tests.forum.factories import make_board, make_member, make_officer, make_post, make_thread
+from tests.forum.test_personal import upload
 
 MOST = 14
 
@@ -54,6 +56,20 @@ def test_thread_page_with_twenty_posts_asks_as_often_as_with_two(reader, board):
     fill(long, 19)
     few, many = queries(reader, short.get_absolute_url()), queries(reader, long.get_absolute_url())
     assert few == many <= MOST
+
+
+def test_a_proposal_with_poll_quotes_pictures_and_a_draft_asks_no_more_than_others(client, board):
+    thread = make_thread(board, kind="proposal")
+    first = thread.posts.get(number=1)
+    services.open_poll(thread=thread, by=thread.author, question="Họp khi nào?", options=["Sáng", "Chiều"])
+    picture = services.attach_picture(author=thread.author, file=upload())
+    make_post(thread, body=f'<blockquote data-post="{first.pk}"><p>Chị em cùng bàn.</p></blockquote><p>Vâng.</p>')
+    make_post(thread, author=thread.author, body=f'<p>Ảnh đây.</p><img data-file="{picture.pk}" alt="">')
+    officer = make_officer(board.unit)
+    services.answer_officially(thread=thread, by=officer, unit=board.unit, state="accepted", reason="", body="<p>Hội tiếp thu.</p>")
+    services.save_draft(user=officer, place=f"thread-{thread.pk}", body="<p>Đang viết</p>")
+    client.force_login(officer)
+    assert queries(client, thread.get_absolute_url()) <= MOST
 
 
 def test_board_page_asks_as_often_for_a_thousand_threads_as_for_ten(reader, board):
