@@ -51,3 +51,24 @@ def line(months: list[tuple[date, int]]) -> Line | None:
     points = " ".join(f"{x},{y}" for x, y in places)
     ground = HEIGHT - BOTTOM
     return Line(points, f"{places[0][0]},{ground} {points} {places[-1][0]},{ground}", *places[-1], first, last, total)
+
+
+@dataclass(frozen=True)
+class Column:
+    x: int
+    y: int
+    height: int
+
+
+STEP, THICK, TALL = 14, 10, 36
+
+
+def columns(counts: list[int]) -> list[Column]:
+    """A column for each count, the highest TALL high; one of any count is at least 2 high, so that one is not taken for none."""
+    top = max(counts, default=0)
+    heights = [max(2, round(TALL * count / top)) if count else 0 for count in counts]
+    return [Column(STEP * place, TALL - height, height) for place, height in enumerate(heights)]
+
+
+def columns_width(number: int) -> int:
+    return STEP * number - (STEP - THICK)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from forum.practices.views import desk, exporting
+from forum.practices.views import desk, exporting, ledger
 
 app_name = "work"
 
 urlpatterns = [
     path("ban-lam-viec/", desk.desk, name="desk"),
+    path("don-vi/<slug:slug>/so-ket/", ledger.page, name="ledger"),
+    path("don-vi/<slug:slug>/so-ket/bang-tinh/", ledger.spreadsheet, name="ledger-sheet"),
     path("api/v2/practices/", exporting.listed_data, name="practices-data"),
     path("api/v2/practices/<int:pk>/", exporting.data, name="practice-data"),
 ]

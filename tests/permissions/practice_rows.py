@@ -21,5 +21,7 @@ ROWS = {
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/sua/": ("{adoption_url}sua/", OFFICERS),
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/tinh-hinh/": ("{adoption_url}tinh-hinh/", OFFICERS),
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/ket-qua/<int:month>/": ("{adoption_url}ket-qua/3/", OFFICERS),
+    "don-vi/<slug:slug>/so-ket/": ("/don-vi/{unit.slug}/so-ket/", EVERYBODY),
+    "don-vi/<slug:slug>/so-ket/bang-tinh/": ("/don-vi/{unit.slug}/so-ket/bang-tinh/", EVERYBODY),
     "ban-lam-viec/": ("/ban-lam-viec/", OFFICERS),
 }
