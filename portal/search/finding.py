@@ -1,7 +1,9 @@
 """One search as a page shows it: asks the engine, then looks at every hit again with the rule of its own page."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.http import QueryDict
 
@@ -23,6 +25,8 @@ CONTENT, NAMES = SearchDocument.Family.CONTENT, SearchDocument.Family.NAMES
 OFFERED = 5
 # Longer than any headline; what is cut off is said on the page.
 MAX_TYPED = 300
+# The parameter of who insists on what was typed.
+EXACTLY = "dung"
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,10 @@ class Result:
 
 @dataclass
 class Found:
-    """Everything that the result page shows. `total` counts what has every word; `listed` what can be paged through."""
+    """Everything that the result page shows. `total` counts what has every word; `listed` what can be paged through.
+
+    `shown_for`: nothing at all was found for what was typed, and this was asked in its place.
+    """
 
     typed: str
     query: Query
@@ -53,6 +60,7 @@ class Found:
     suggestions: list[str] = field(default_factory=list)
     was_cut: bool = False
     only_titles: bool = False
+    shown_for: str = ""
 
     @property
     def is_asked(self) -> bool:
@@ -77,17 +85,32 @@ def find(address: QueryDict, user, number: int = 1) -> Found:
         return found
     family = narrowing.family
     filters, counted = narrowing.filters, wanted_facets(narrowing)
-    answer = engine().search(query, filters, family=family, sort=sort, page=number, size=PAGE_SIZE, facets=counted)
+    asking = partial(engine().search, filters=filters, family=family, sort=sort, page=number, size=PAGE_SIZE, facets=counted)
+    answer = asking(query)
+    found.suggestions, instead = _meant(answer, asking)
+    if instead and not answer.listed and EXACTLY not in address:
+        found.shown_for = found.suggestions.pop()
+        query = found.query = parse(found.shown_for)
+        answer = instead
     other = NAMES if family == CONTENT else CONTENT
     beside = engine().search(query, filters.lacking("kind"), family=other, size=OFFERED, facets=["kind"])
     found.results, dropped = _results(answer, query, user)
     found.total, found.listed = max(0, answer.total - dropped), answer.listed
-    found.suggestions, found.only_titles = answer.suggestions, answer.only_titles
+    found.only_titles = answer.only_titles
     found.facets = [] if found.only_titles else offers(address, narrowing, answer, dict(beside.facets["kind"]))
     if number == 1 and not narrowing.chips:
         found.units = units_in(typed, query)
         found.topics = _topics_named(beside, query) if other == NAMES else []
     return found
+
+
+def _meant(answer: Results, asking: Callable[[Query], Results]) -> tuple[list[str], Results | None]:
+    """What was probably meant, and its results. Nothing where the person would find nothing by it: only others read it."""
+    for text in answer.suggestions:
+        instead = asking(parse(text))
+        if instead.total:
+            return [text], instead
+    return [], None
 
 
 def _topics_named(answer: Results, query: Query) -> list[SearchDocument]:

@@ -1,16 +1,28 @@
-"""What was probably meant when nothing has all the words: syllables one slip away that do occur, chosen by their neighbours."""
+"""What was probably meant when nothing has all the words: of words that occur nowhere, what occurs and is written nearly so.
 
+In this order: the syllable that raw Telex stands for, the word without doubled letters, a word one slip away that its neighbours fit
+best. Marks that were typed and stand nowhere become those that the syllable has most often.
+"""
+
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 from string import ascii_lowercase
 
+from portal.search import telex
 from portal.search.query import Query
-from portal.search.vietnamese import pair
+from portal.search.vietnamese import accented_key, folded_key, pair
 
 # In how many documents each key of a field stands: `frequencies("folded", ["nam", "nem"])`. All at once, since an engine may be far away.
 Frequencies = Callable[[str, Iterable[str]], dict[str, int]]
 SHORTEST, LONGEST = 2, 10
 # More words that occur nowhere are another language.
 MOST_UNKNOWN = 4
+REPEATED = re.compile(r"(.)\1+")
+SHAPES = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "i": "i", "y": "y", "d": "dđ"}
+TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
+VOWELS = "aeiouy"
 
 
 def corrected(query: Query, frequencies: Frequencies) -> str:
@@ -18,18 +30,34 @@ def corrected(query: Query, frequencies: Frequencies) -> str:
     typed, keys = list(query.words.accented), list(query.words.folded)
     known = frequencies("folded", keys)
     unknown = [at for at, key in enumerate(keys) if not key.isdigit() and not known.get(key)][:MOST_UNKNOWN]
-    slips = {at: set(_slips(keys[at])) for at in unknown if SHORTEST <= len(keys[at]) <= LONGEST}
-    if not slips:
-        return ""
-    occurring = frequencies("folded", set().union(*slips.values()))
-    for at, candidates in slips.items():
-        found = sorted(slip for slip in candidates if occurring.get(slip))
+    wanted = {at: Others(typed[at], keys[at]) for at in unknown}
+    occurring = frequencies("folded", {key for others in wanted.values() for key in others.keys}) if wanted else {}
+    for at, others in wanted.items():
+        typed[at] = others.best(keys, at, occurring, frequencies) or typed[at]
+        keys[at] = folded_key(typed[at])
+    doubtful = [at for at, word in enumerate(typed) if query.has_marks or word != keys[at]]
+    typed = _marked(typed, keys, doubtful, frequencies)
+    return " ".join(typed) if typed != list(query.words.accented) else ""
+
+
+class Others:
+    """What may stand in the place of one word that occurs nowhere."""
+
+    def __init__(self, typed: str, key: str):
+        self.telex = telex.decode(typed)
+        self.squeezed = folded_key(squeezed) if (squeezed := REPEATED.sub(r"\1", key)) != key else ""
+        self.slips = set(_slips(key)) if SHORTEST <= len(key) <= LONGEST else set()
+        self.keys = self.slips | {each for each in (folded_key(self.telex) if self.telex else "", self.squeezed) if each}
+
+    def best(self, keys: list[str], at: int, occurring: dict[str, int], frequencies: Frequencies) -> str:
+        if self.telex and occurring.get(folded_key(self.telex)):
+            return accented_key(self.telex)
+        if self.squeezed and occurring.get(self.squeezed):
+            return self.squeezed
+        found = sorted(slip for slip in self.slips if occurring.get(slip))
         beside = {slip: _pairs(slip, keys, at) for slip in found}
-        together = frequencies("pairs", {key for pairs in beside.values() for key in pairs}) if found else {}
-        best = max(found, key=lambda slip: (sum(together.get(key, 0) for key in beside[slip]), occurring[slip]), default=None)
-        if best:
-            typed[at] = keys[at] = best
-    return " ".join(typed) if keys != list(query.words.folded) else ""
+        together = frequencies("pairs", {each for pairs in beside.values() for each in pairs}) if found else {}
+        return max(found, key=lambda slip: (sum(together.get(each, 0) for each in beside[slip]), occurring[slip]), default="")
 
 
 def _pairs(slip: str, keys: list[str], at: int) -> list[str]:
@@ -47,3 +75,26 @@ def _slips(key: str) -> Iterator[str]:
             yield from (head + letter + tail[1:] for letter in ascii_lowercase)
         if len(tail) > 1:
             yield head + tail[1] + tail[0] + tail[2:]
+
+
+def _marked(typed: list[str], keys: list[str], doubtful: list[int], frequencies: Frequencies) -> list[str]:
+    """`typed` with other marks where one of the words at `doubtful` does not occur with these."""
+    known = frequencies("accented", [typed[at] for at in doubtful]) if doubtful else {}
+    doubtful = [at for at in doubtful if not known.get(typed[at]) and len(keys[at]) <= LONGEST][:MOST_UNKNOWN]
+    spellings = {at: set(_spellings(keys[at])) for at in doubtful}
+    occurring = frequencies("accented", set().union(*spellings.values())) if spellings else {}
+    marked = list(typed)
+    for at in doubtful:
+        found = sorted(word for word in spellings[at] if occurring.get(word))
+        marked[at] = max(found, key=occurring.__getitem__, default=typed[at])
+    return marked
+
+
+def _spellings(key: str) -> Iterator[str]:
+    """All ways to put marks on a folded syllable, as accented keys."""
+    at_vowels = [at for at, letter in enumerate(key) if letter in VOWELS]
+    if not 1 <= len(at_vowels) <= 3:
+        return
+    for shape in product(*(SHAPES.get(letter, letter) if at in at_vowels or at == 0 else letter for at, letter in enumerate(key))):
+        for at, tone in product(at_vowels, TONES):
+            yield accented_key(unicodedata.normalize("NFC", "".join(shape[: at + 1]) + tone + "".join(shape[at + 1 :])))

@@ -1,0 +1,55 @@
+"""What was probably meant: offered where something was found, shown where nothing was, and only what the person would find."""
+
+import re
+
+import pytest
+
+from portal.search.models import SearchDocument
+from portal.search.services import feed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(client, index):
+    def get(**query):
+        html = client.get("/tim-kiem/", query).content.decode()
+        return " ".join(re.sub(r"<[^>]*>", " ", html[html.index("<main") : html.index("</main>")]).split())
+
+    return get
+
+
+@pytest.mark.parametrize("typed", ["phuj nuwx", "phuuuu nuuuu"])
+def test_search_that_finds_nothing_shows_what_was_meant_and_says_so(page, publish, typed):
+    publish("Phụ nữ khởi nghiệp")
+    text = page(q=typed)
+    assert f"Không tìm thấy gì cho “{typed}”" in text
+    assert "Đây là kết quả cho" in text
+    assert "Phụ nữ khởi nghiệp" in text
+    assert f"Tìm đúng “{typed}”" in text
+
+
+def test_search_exactly_shows_nothing_else(page, publish):
+    publish("Phụ nữ khởi nghiệp")
+    text = page(q="phuj nuwx", dung="1")
+    assert "Đây là kết quả cho" not in text
+    assert "Không tìm thấy gì cho “phuj nuwx”" in text
+    assert "Ý bạn là phụ nữ" in text
+
+
+def test_search_that_finds_something_is_not_changed(page, publish):
+    publish("Phụ nữ khởi nghiệp")
+    text = page(q="khởi nghiêp")
+    assert "Ý bạn là khởi nghiệp" in text
+    assert "Đây là kết quả cho" not in text
+
+
+def test_words_of_what_others_may_read_are_not_given_away(page, publish, client, django_user_model):
+    publish("Bí quyết nuôi ong")
+    SearchDocument.objects.filter(kind="article").update(audience="members", is_due=True)
+    feed()
+    for typed in ("ongg nuoi", "bi quyeet", "bii quyett", "quyees"):
+        assert "quyết" not in page(q=typed).replace(typed, "")
+        assert "Ý bạn là" not in page(q=typed)
+    client.force_login(django_user_model.objects.get(username="lan"))
+    assert "Bí quyết nuôi ong" in page(q="bii quyett")
