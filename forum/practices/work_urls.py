@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from forum.practices.views import desk, exporting, ledger
+from forum.practices.views import desk, exporting, found, ledger
 
 app_name = "work"
 
 urlpatterns = [
     path("ban-lam-viec/", desk.desk, name="desk"),
+    path("ban-lam-viec/tu-tin-tuc/", found.listed, name="found"),
+    path("ban-lam-viec/tu-tin-tuc/<int:pk>/", found.one, name="found-one"),
     path("don-vi/<slug:slug>/so-ket/", ledger.page, name="ledger"),
     path("don-vi/<slug:slug>/so-ket/bang-tinh/", ledger.spreadsheet, name="ledger-sheet"),
     path("api/v2/practices/", exporting.listed_data, name="practices-data"),

@@ -23,5 +23,10 @@ ROWS = {
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/ket-qua/<int:month>/": ("{adoption_url}ket-qua/3/", OFFICERS),
     "don-vi/<slug:slug>/so-ket/": ("/don-vi/{unit.slug}/so-ket/", EVERYBODY),
     "don-vi/<slug:slug>/so-ket/bang-tinh/": ("/don-vi/{unit.slug}/so-ket/bang-tinh/", EVERYBODY),
+    "ban-lam-viec/tu-tin-tuc/": (
+        "/ban-lam-viec/tu-tin-tuc/",
+        {**OFFICERS, "editor": 200, "elsewhere": 200},
+    ),
+    "ban-lam-viec/tu-tin-tuc/<int:pk>/": ("/ban-lam-viec/tu-tin-tuc/999999/", {**dict.fromkeys(COLUMNS, 404), "visitor": 302}),
     "ban-lam-viec/": ("/ban-lam-viec/", OFFICERS),
 }

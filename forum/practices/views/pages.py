@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from forum.faces import face_of
 from forum.models import Post
 from forum.practices import cartogram, charts, desk, keeping, tree
+from forum.practices.found import articles_about
 from forum.practices.models import Practice
 from forum.practices.permissions import can_doubt
 from portal.ui.heads import crumbs, head
@@ -41,6 +42,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         "map_height": cartogram.HEIGHT,
         **desk.offer(request.user, found),
         "said": said_of(found),
+        "press": articles_about(found),
         "asks_here": can_doubt(request.user, found) if request.user.is_authenticated else found.is_public,
         "url": request.build_absolute_uri(found.get_absolute_url()),
         "crumbs": trail,

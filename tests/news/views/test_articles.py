@@ -154,4 +154,4 @@ def test_number_of_queries_does_not_depend_on_photos_topics_or_neighbours(client
         client.get(many.url)
 
 
-QUERIES = 16
+QUERIES = 17
