@@ -7,4 +7,14 @@ class PracticesConfig(AppConfig):
     verbose_name = _("Models")
 
     def ready(self):
+        """Every screen of Wagtail asks our policies about what the library holds."""
+        from wagtail.permissions import register_permission_policy
+
         from forum.practices import receivers  # noqa: F401  (importing connects them)
+        from forum.practices.models import Practice, Recognition, Setting, TargetGroup
+        from forum.practices.policies import LookingPolicy, VocabularyPolicy
+
+        register_permission_policy(Practice, LookingPolicy(Practice, "unit"))
+        register_permission_policy(Recognition, LookingPolicy(Recognition, "practice__unit"))
+        for model in (TargetGroup, Setting):
+            register_permission_policy(model, VocabularyPolicy(model))

@@ -24,6 +24,7 @@ class PracticeSource(Source):
             mail="daily",
             weight=50,
             icon="inbox",
+            path="duyet/",
         ),
         "practice_decision": Kind(
             _("Decisions about models that I wrote"),
@@ -31,6 +32,7 @@ class PracticeSource(Source):
             mail="now",
             weight=60,
             icon="check",
+            path="hoan-thien/",
         ),
         "practice_recognised": Kind(
             _("Models that I keep or follow were recognised"),
@@ -75,6 +77,7 @@ class PracticeSource(Source):
             mail="now",
             weight=57,
             icon="refresh-cw",
+            path="con-dung/",
         ),
         "practice_new": Kind(
             _("New models of units, topics and people that I follow"),
@@ -89,6 +92,7 @@ class PracticeSource(Source):
             mail="weekly",
             weight=25,
             icon="history",
+            path="lich-su/",
         ),
         "practice_withdrawn": Kind(
             _("Models that I run were withdrawn"),

@@ -6,6 +6,12 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from forum.practices.models import Found
+from forum.practices.viewsets import LibraryViewSetGroup
+
+
+@hooks.register("register_admin_viewset")
+def library_viewsets():
+    return LibraryViewSetGroup()
 
 
 @hooks.register("register_page_header_buttons")

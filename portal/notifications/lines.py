@@ -5,7 +5,7 @@ Visibility is asked here each time: a thread that was hidden meanwhile, or a boa
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -117,6 +117,8 @@ def name_of(user: User) -> str:
 
 def _line(row: Grouped, card: Card, names: dict[int, str]) -> Line:
     known = sorted((kinds()[name] for name in row.kind_names if name in kinds()), key=lambda kind: -kind.weight)
+    if known and known[0].path:
+        card = replace(card, url=card.url + known[0].path)
     return Line(row=row, sentence=_sentence(row, known, card, names), card=card, icon=known[0].icon if known else "bell")
 
 

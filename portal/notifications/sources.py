@@ -48,6 +48,7 @@ class Kind:
                the site whatever she prefers. Mail about it can be turned off.
     `weight`   of several kinds about one target, the heaviest gives the sentence.
     `icon`     of the sprite of the site.
+    `path`     where a click leads below the address of the card, when there is something to do: "duyet/".
     """
 
     label: str | Promise
@@ -59,6 +60,7 @@ class Kind:
     always: bool = False
     weight: int = 0
     icon: str = "bell"
+    path: str = ""
 
 
 @dataclass(frozen=True)

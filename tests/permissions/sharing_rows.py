@@ -9,6 +9,7 @@ KEEPERS = {**MEMBERS, "member": 403, "elsewhere": 403}
 # Nothing is open for writing: on to the overview.
 ONWARD = {**KEEPERS, "communicator": 302, "editor": 302, "administrator": 302}
 OFFICIALS = {**dict.fromkeys(COLUMNS, 403), "visitor": 302, "administrator": 200}
+EDITORS = {**EVERYBODY, "visitor": 302, "member": 302, "communicator": 302}
 
 ROWS = {
     "mo-hinh/chia-se/": ("/mo-hinh/chia-se/", MEMBERS),
@@ -25,4 +26,8 @@ ROWS = {
     "mo-hinh/<slug:slug>/duyet/": ("/mo-hinh/{practice.slug}/duyet/", OFFICIALS),
     "mo-hinh/<slug:slug>/cong-nhan/": ("/mo-hinh/{practice.slug}/cong-nhan/", OFFICIALS),
     "mo-hinh/<slug:slug>/lich-su/": ("/mo-hinh/{practice.slug}/lich-su/", EVERYBODY),
+    "quan-tri/mo-hinh/": ("/quan-tri/mo-hinh/", EDITORS),
+    "quan-tri/mo-hinh/results/": ("/quan-tri/mo-hinh/results/", EDITORS),
+    "quan-tri/cong-nhan-mo-hinh/": ("/quan-tri/cong-nhan-mo-hinh/", EDITORS),
+    "quan-tri/cong-nhan-mo-hinh/results/": ("/quan-tri/cong-nhan-mo-hinh/results/", EDITORS),
 }
