@@ -123,7 +123,8 @@ def _with_related(rows: dict[str, list]) -> None:
         rows[name] = [row for row in rows[name] if name == "figures" or getattr(row, f"{key}_id") in known]
         for row in rows[name]:
             setattr(row, key, known.get(getattr(row, f"{key}_id")))
-    for figure in rows["figures"]:
+    for order, figure in enumerate(rows["figures"], start=1):
+        figure.pk = -order  # Templates ask for its doubts, which only a row with a key can have.
         figure._prefetched_objects_cache = {"doubts": _loaded([])}
 
 

@@ -19,6 +19,7 @@ ALL = list(Review.TICKS)
 
 @pytest.fixture
 def waiting(draft):
+    services.complete(version=draft.versions.get(), values={"figures": factories.FIGURES, "steps": factories.STEPS}, by=draft.owner)
     services.submit(version=draft.versions.get(), by=draft.owner)
     return draft
 
