@@ -23,6 +23,8 @@ ROWS = {
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/ket-qua/<int:month>/": ("{adoption_url}ket-qua/3/", OFFICERS),
     "don-vi/<slug:slug>/so-ket/": ("/don-vi/{unit.slug}/so-ket/", EVERYBODY),
     "don-vi/<slug:slug>/so-ket/bang-tinh/": ("/don-vi/{unit.slug}/so-ket/bang-tinh/", EVERYBODY),
+    "ban-lam-viec/chi-dan/": ("/ban-lam-viec/chi-dan/", OFFICERS),
+    "ban-lam-viec/chi-dan/<int:pk>/thoi/": ("/ban-lam-viec/chi-dan/1/thoi/", dict.fromkeys(COLUMNS, 405)),
     "ban-lam-viec/tu-tin-tuc/": (
         "/ban-lam-viec/tu-tin-tuc/",
         {**OFFICERS, "editor": 200, "elsewhere": 200},
