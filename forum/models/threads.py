@@ -96,6 +96,9 @@ class Thread(Moderated):
             # What lists may be narrowed to is rare in some boards: without its own index the whole board is read to fill one page.
             models.Index(fields=["board", "kind", "-last_post_at", "-id"], condition=LISTED, name="thread_of_kind"),
             models.Index(fields=["board"], condition=Q(is_pinned=True), name="thread_pinned"),
+            # Feeds tell what was begun last, not where the last word fell.
+            models.Index(fields=["-created_at", "-id"], condition=LISTED, name="thread_newest"),
+            models.Index(fields=["board", "-created_at", "-id"], condition=LISTED, name="thread_newest_of_board"),
             models.Index(fields=["-last_post_at", "-id"], condition=LISTED & UNANSWERED, name="thread_unanswered"),
             models.Index(fields=["board", "-last_post_at", "-id"], condition=LISTED & UNANSWERED, name="thread_unanswered_of_board"),
             models.Index(

@@ -97,15 +97,20 @@ def measure(user: User | None, address: str) -> dict:
         response = client.get(address)
         if response.status_code != 200:
             sys.exit(f"{address}: {response.status_code} for {user}")
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    count = len([query for query in queries.captured_queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+    # What stands in the cache for a minute may end between two requests: the least of three is what the page asks.
+    count = min(queries_of(client, address) for _ in range(3))
     times = []
     for _ in range(ROUNDS):
         started = time.perf_counter()
         client.get(address)
         times.append((time.perf_counter() - started) * 1000)
     return {"queries": count, "median_ms": statistics.median(times), "least_ms": min(times), "bytes": len(response.content)}
+
+
+def queries_of(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len([query for query in queries.captured_queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))])
 
 
 def main() -> None:
