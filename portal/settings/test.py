@@ -15,6 +15,7 @@ SCRATCH = Path(tempfile.mkdtemp(prefix="portal-test-"))
 MEDIA_ROOT = SCRATCH / "media"
 SEARCH_INDEX_DIR = SCRATCH / "search"
 ELASTICSEARCH_INDEX = f"test-{os.getpid()}"
+ELASTICSEARCH_TIMEOUT = 20.0  # A machine that runs all tests at once is slow, not gone.
 
 # Processes that test side by side empty the cache before each test: each has a database of its own on the server.
 if str(CACHES["default"].get("LOCATION", "")).startswith("redis://"):  # noqa: F405

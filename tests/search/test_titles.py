@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from forum.practices import library
 from news.models import ArticlePage
@@ -16,6 +18,7 @@ from portal.search.finding import find
 from portal.search.models import Feeding, SearchDocument, title_key
 from portal.search.query import parse
 from portal.search.suggesting import suggest
+from portal.search.tasks import AGAIN_AFTER, feed_engine
 from tests.search.outages import free_port, use_elasticsearch
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +153,11 @@ def test_titles_show_nothing_that_the_page_does_not(gone, publish, django_user_m
 
 def test_library_is_asked_without_an_error(gone):
     assert library.find("nấm").total == 0
+
+
+def test_feeding_is_tried_again_later_and_once(gone, publish, settings):
+    publish("Tập huấn trồng nấm")
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.backend.DatabaseBackend"}}
+    assert [feed_engine.call() for _ in range(3)] == [0, 0, 0]
+    waiting = DBTaskResult.objects.get(task_path="portal.search.tasks.feed_engine")
+    assert 10 < (waiting.run_after - timezone.now()).total_seconds() <= AGAIN_AFTER
