@@ -175,7 +175,21 @@ def as_typed(value):
     return str("" if value is None else value)[:MOST_TYPED]
 
 
+def said(version: PracticeVersion, names: Iterable[str]) -> list:
+    """What these fields say, and what was typed where it was not understood; without the keys of rows and who signed them."""
+    asked = set(names)
+    return [[_bare(version.data.get(name)), _bare(version.typed.get(name))] for name in FIELDS if name in asked]
+
+
+def _bare(value):
+    if not isinstance(value, list):
+        return value
+    return [{key: row[key] for key in row if key not in SIGNATURE} if isinstance(row, dict) else row for row in value]
+
+
+SIGNATURE = ("id", "entered_by", "entered_at")
+
+
 def mark(version: PracticeVersion, names: Iterable[str]) -> str:
     """A short word for what these fields say now: a form that brings another one was shown before they changed."""
-    said = [[version.data.get(name), version.typed.get(name)] for name in FIELDS if name in set(names)]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(said(version, names), sort_keys=True).encode()).hexdigest()[:16]

@@ -187,7 +187,8 @@ for (const form of document.querySelectorAll("[data-part-form]")) {
     try {
       const answer = await send(body);
       remember();
-      if (answer.ok) location.reload();
+      // What a page that was left sent in its last moment may have arrived after all; then nothing is new here.
+      if (answer.ok) (await answer.json()).seen !== form.elements.seen.value && location.reload();
       else if (answer.status === 409) post(body);
     } catch {
       say(words.lost, true);

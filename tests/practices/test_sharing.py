@@ -73,6 +73,7 @@ def test_two_people_who_write_at_once_notice_each_other(draft):
     services.complete(version=version, values={"lessons": "Một"}, by=draft.owner, seen=seen)
     with pytest.raises(ChangedMeanwhile):
         services.complete(version=version, values={"lessons": "Hai"}, by=draft.owner, seen=seen)
+    services.complete(version=version, values={"lessons": "Một"}, by=draft.owner, seen=seen)
     services.complete(version=version, values={"failures": "Ba"}, by=draft.owner, seen=answers.mark(version, ["failures"]))
     assert draft.versions.get().data["lessons"] == "Một"
 

@@ -96,7 +96,8 @@ def locked(version: PracticeVersion) -> PracticeVersion:
 def complete(*, version: PracticeVersion, values: Mapping, by, seen: str | None = None) -> Completed:
     """Save some fields of an open version. What is understood is kept; for the rest, what was typed and a sentence.
 
-    `seen` is what `answers.mark` said when the form was shown: where one of these fields was changed since, `ChangedMeanwhile` is raised.
+    `seen` is what `answers.mark` said when the form was shown: where one of these fields was changed since, `ChangedMeanwhile` is
+    raised – unless it was changed to these very words, as when a page that was left sends them once more.
     A name, unit or sentence once given is not emptied: without them a draft cannot be told from others.
     """
     version = locked(version)
@@ -105,8 +106,20 @@ def complete(*, version: PracticeVersion, values: Mapping, by, seen: str | None 
     if version.state == State.REVIEW:
         raise UnderReview
     names = [name for name in answers.FIELDS if name in values]
-    if seen is not None and seen != answers.mark(version, names):
+    before, is_late = answers.said(version, names), seen is not None and seen != answers.mark(version, names)
+    _take(version, names, values, by)
+    _check_start(version)
+    if is_late and answers.said(version, names) != before:
         raise ChangedMeanwhile
+    version.revision += 1
+    version.save()
+    if version.practice.published_at is None:
+        write_in(version)
+    return Completed(version, version.errors, completeness.measure(version.data))
+
+
+def _take(version: PracticeVersion, names: list[str], values: Mapping, by) -> None:
+    """Put what was typed into `version`: what is understood as data, the rest as typed, with its sentence."""
     found = answers.read(values, user=by, before=version.data)
     for name in NEEDED:
         if name in found.values and not found.values[name]:
@@ -118,12 +131,6 @@ def complete(*, version: PracticeVersion, values: Mapping, by, seen: str | None 
     version.data = version.data | _signed(found.values, version, by)
     if version.practice.published_at is not None:
         version.data["unit"] = version.practice.unit_id  # Where a model comes from does not change once others refer to it.
-    _check_start(version)
-    version.revision += 1
-    version.save()
-    if version.practice.published_at is None:
-        write_in(version)
-    return Completed(version, version.errors, completeness.measure(version.data))
 
 
 def _signed(values: dict, version: PracticeVersion, by) -> dict:
