@@ -44,7 +44,7 @@ def standing(practice: Practice) -> Standing:
     latest = next((review for review in practice.looked_at if version is None or review.version_id == version.pk), None)
     go_on = Offer(_("Go on writing"), address("parts", practice), "pencil")
     if version and version.state == State.REVIEW:
-        return Standing(_("under review"), "amber", Offer(_("Look at it"), address("parts", practice), "eye"))
+        return Standing(_("under review"), "amber", Offer(_("See where it stands"), address("parts", practice), "eye"))
     if version and latest and latest.decision == Review.Decision.ASK:
         words = _("%(unit)s asks for more") % {"unit": latest.unit.title}
         return Standing(words, "brick", Offer(_("Read what is asked"), address("parts", practice), "pencil"))

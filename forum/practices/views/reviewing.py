@@ -152,7 +152,9 @@ def recognise(request: HttpRequest, slug: str) -> HttpResponse:
     practice = get_object_or_404(Practice.objects.visible_to(request.user).select_related("unit"), slug=slug)
     units = keeping.recognising_units(request.user, practice)
     demand(bool(units) and permissions.can_recognise(request.user, units[0]))
-    form = RecognitionForm(request.POST or None, units=units, initial={"unit": units[0].pk, "decided_on": timezone.localdate()})
+    form = RecognitionForm(
+        request.POST or None, units=units, initial={"unit": likely_unit(request.user, units).pk, "decided_on": timezone.localdate()}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.recognise(practice=practice, level=form.cleaned_data["unit"].level, by=request.user, **form.cleaned_data)
@@ -164,3 +166,9 @@ def recognise(request: HttpRequest, slug: str) -> HttpResponse:
     context = {"form": form, "recognitions": list(practice.recognitions.select_related("unit"))}
     status = REFUSED if form.errors else 200
     return screen(request, "practices/review_recognise.html", _("Record a recognition"), practice, status, **context)
+
+
+def likely_unit(user, units: list):
+    """Of the units that she may record for, the one in which she holds a role herself."""
+    own = set(user.roles.filter(kind__in=permissions.OFFICIALS).values_list("unit", flat=True))
+    return next((unit for unit in units if unit.pk in own), units[0])
