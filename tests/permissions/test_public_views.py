@@ -81,6 +81,7 @@ ROWS = (
         "dien-dan/bai/<int:pk>/cam-xuc/": ("/dien-dan/bai/{post.pk}/cam-xuc/", dict.fromkeys(COLUMNS, 405)),
         "dien-dan/bai/<int:pk>/chon/": ("/dien-dan/bai/{post.pk}/chon/", dict.fromkeys(COLUMNS, 405)),
         "dien-dan/chu-de/<int:pk>/tra-loi/": ("/dien-dan/chu-de/{thread.pk}/tra-loi/", MEMBERS),
+        "dien-dan/chu-de/<int:pk>/doi-ten/": ("/dien-dan/chu-de/{thread.pk}/doi-ten/", AUTHOR),
         "dien-dan/chu-de/<int:pk>/ung-ho/": ("/dien-dan/chu-de/{thread.pk}/ung-ho/", dict.fromkeys(COLUMNS, 405)),
         "dien-dan/chu-de/<int:pk>/tra-loi-chinh-thuc/": ("/dien-dan/chu-de/{thread.pk}/tra-loi-chinh-thuc/", MEMBERS_NOT),
         "dien-dan/chu-de/<int:pk>/tham-do/": ("/dien-dan/chu-de/{thread.pk}/tham-do/", {**AUTHOR, "administrator": 200}),
