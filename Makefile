@@ -9,8 +9,9 @@ MANAGE := $(BIN)/python manage.py
 STAMP := .venv/installed-from
 CATALOGUES := $(shell find portal/locale portal/locale_wagtail portal/locale_allauth -name '*.po' 2>/dev/null)
 
-# What is asked of the search: its own tests, and those of who sees what.
-ON_ELASTICSEARCH := tests/search tests/permissions/test_forum.py tests/forum/test_search.py tests/practices/test_library.py
+# Tests in which an engine is asked, and those of who finds what.
+ON_ELASTICSEARCH := tests/search/contract $(patsubst %,tests/search/test_%.py,articles hostile judged meant outage search services) tests/forum/test_search.py \
+	tests/permissions/test_forum.py::test_secret_words_stand_on_no_page_of_those_who_may_not_read_them
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-servers test-cluster lint format messages bench lighthouse

@@ -24,7 +24,7 @@ pytestmark = [
 ]
 SAVES = 1_000
 # Saves of one transaction, hence of one feeding.
-TOGETHER = 5
+TOGETHER = 10
 STOPPED_AT, STARTED_AT = 300, 800
 
 
