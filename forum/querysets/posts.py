@@ -54,6 +54,13 @@ class PostQuerySet(models.QuerySet):
         """`count` posts from the first whose number is `number` or more."""
         return self.filter(number__gte=number).order_by("number")[:count]
 
+    def numbered(self, first: int, last: int):
+        """Posts with these numbers of one thread, in their order.
+
+        The limit can cut nothing off; without it PostgreSQL expects of a long thread's first page as many rows as low numbers are frequent.
+        """
+        return self.filter(number__gte=first, number__lte=last).order_by("number")[: last - first + 1]
+
     def for_rows(self, user):
         """With what a page of a thread shows of posts, without papers: who wrote them, for whom, and in `said` the reaction of `user`."""
         reactions = self.model._meta.get_field("reactions").related_model.objects

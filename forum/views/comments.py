@@ -54,7 +54,7 @@ def discussion_of(request: HttpRequest, page, mode: str) -> Discussion:
         found.thread, found.rights = thread, rights_in(request, thread)
         found.span = asked_span(request, thread, COMMENTS)
         posts = Post.objects.in_thread_for(thread, request.user, moderates=found.rights.moderates).for_rows(request.user)
-        posts = list(posts.filter(number__gte=found.span.first, number__lte=found.span.last).order_by("number"))
+        posts = list(posts.numbered(found.span.first, found.span.last))
         for post in posts:
             post.thread = thread
         found.rows = rows_of(posts, found.rights)

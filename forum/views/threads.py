@@ -49,7 +49,7 @@ def thread_context(request: HttpRequest, found: Thread) -> dict:
     posts = Post.objects.in_thread_for(found, request.user, moderates=rights.moderates).for_rows(request.user)
     if found.kind == Thread.Kind.EVENT:
         posts = posts.prefetch_related("documents__document")
-    posts = list(posts.filter(number__gte=span.first, number__lte=span.last).order_by("number"))
+    posts = list(posts.numbered(span.first, span.last))
     for post in posts:
         post.thread = found
     rows = rows_of(posts, rights)
