@@ -85,7 +85,7 @@ def test_page_breaks_between_new_and_read(world):
 
 
 @pytest.mark.parametrize(
-    "cursor", ["x", "n", "n1", "n1.", "n.1", "n1.x", "o99999999999999999999.1", "n٣.1", "n-1.1", "n999999999999999999.1", "\x00"]
+    "cursor", ["x", "n", "n1", "n1.", "n.1", "n1.x", "o99999999999999999999.1", "n٣.1", "n-1.1", "n999999999999999999.1"]
 )
 def test_cursor_that_we_never_gave_is_not_found(mai, cursor):
     assert mai.get(LIST, {"sau": cursor}).status_code == 404
