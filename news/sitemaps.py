@@ -8,6 +8,7 @@ import calendar
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,10 +30,10 @@ def as_xml(request: HttpRequest, template: str, **context) -> HttpResponse:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """The list of all files. Unit files are ranges of ids, so that neither the list nor a file has to count."""
-    newest_unit = Unit.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    """The list of all files. Unit files are ranges of ids; a range without a unit has no file."""
+    ranges = Unit.objects.order_by().annotate(range=F("pk") / UNITS_A_FILE).values_list("range", flat=True).distinct()
     names = [reverse("news:sitemap-pages"), reverse("news:sitemap-news")]
-    names += [reverse("news:sitemap-units", args=[number]) for number in range(1, newest_unit // UNITS_A_FILE + 2)]
+    names += [reverse("news:sitemap-units", args=[number]) for number in sorted(found + 1 for found in ranges)]
     months = MonthPage.objects.filter(numchild__gt=0).order_by("-month").values_list("month", flat=True)
     names += [reverse("news:sitemap-month", args=[f"{month:%Y}", f"{month:%m}"]) for month in months]
     return as_xml(request, "news/sitemap_index.xml", addresses=[request.build_absolute_uri(name) for name in names])

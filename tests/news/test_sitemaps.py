@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from news import sitemaps
 from portal.topics.models import Topic
+from portal.units.models import Unit
+from tests.units.factories import make_unit
 
 AT = datetime(2024, 4, 25, 5, 42, tzinfo=UTC)
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "news": "http://www.google.com/schemas/sitemap-news/0.9"}
@@ -16,6 +18,10 @@ def addresses(client, path):
     assert response.status_code == 200
     assert response["Content-Type"].startswith("application/xml")
     return [found.text for found in ElementTree.fromstring(response.content).findall(".//s:loc", NS)]
+
+
+def unit_file(unit):
+    return f"/sitemap-don-vi-{unit.pk // sitemaps.UNITS_A_FILE + 1}.xml"
 
 
 @pytest.fixture
@@ -36,7 +42,7 @@ def test_month_names_its_public_stories(client, stories):
     assert datetime.fromisoformat(changed)
 
 
-@pytest.mark.parametrize("path", ["/sitemap-2024-13.xml", "/sitemap-2020-01.xml", "/sitemap-don-vi-0.xml", "/sitemap-don-vi-99.xml"])
+@pytest.mark.parametrize("path", ["/sitemap-2024-13.xml", "/sitemap-2020-01.xml", "/sitemap-don-vi-0.xml", "/sitemap-don-vi-9999.xml"])
 def test_file_that_is_not_there_answers_404(client, stories, path):
     assert client.get(path).status_code == 404
 
@@ -46,7 +52,15 @@ def test_pages_and_units_are_named(client, stories):
     pages = addresses(client, "/sitemap-trang.xml")
     for path in ("/", "/tin-tuc/", "/chuyen-muc/tin-hoat-dong/", "/chu-de/gia-dinh/"):
         assert f"http://testserver{path}" in pages
-    assert "http://testserver/don-vi/phu-dien/" in addresses(client, "/sitemap-don-vi-1.xml")
+    assert "http://testserver/don-vi/phu-dien/" in addresses(client, unit_file(Unit.objects.get(slug="phu-dien")))
+
+
+def test_range_without_a_unit_is_not_named(client, stories):
+    parent = Unit.objects.get(slug="phu-dien")
+    far = make_unit(parent, "Chi hội Tổ dân phố số 7", Unit.Level.BRANCH, id=7 * sitemaps.UNITS_A_FILE)
+    named = [address.removeprefix("http://testserver") for address in addresses(client, "/sitemap.xml")]
+    assert unit_file(far) == "/sitemap-don-vi-8.xml" in named
+    assert "/sitemap-don-vi-6.xml" not in named
 
 
 def test_news_file_holds_two_days(client, stories, write):
