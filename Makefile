@@ -77,8 +77,10 @@ messages: install  ## Collect visible strings into the catalogues (needs gettext
 	$(MANAGE) makemessages --locale vi --locale en --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests --ignore staticfiles --ignore var
 	$(MANAGE) makemessages --domain djangojs --locale vi --locale en --no-obsolete --no-wrap --add-location file --ignore .venv --ignore tests --ignore staticfiles --ignore var --ignore node_modules
 
-bench: install  ## Measure the main pages at 120 and 100,000 articles, and the forum at 1,000 and 1,000,000 threads (half an hour, scratch databases).
+bench: install  ## Measure the main pages at 120 and 100,000 articles, the library at 10,000 models, and the forum at 1,000,000 threads (half an hour, scratch databases).
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.practices
+	$(BIN)/python -m tests.bench.mining
 	$(BIN)/python -m tests.bench.forum
 
 lighthouse: install  ## Lighthouse (mobile) on the main pages and the forum (needs Node.js and Chromium).

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from forum.practices.models import Adoption, Practice, PracticeTopic, UnitFact
+from forum.practices.models import Adoption, LedgerMonth, Practice, PracticeTopic, UnitFact
 from portal.units.lineage import lineage
 from portal.units.models import Lineage, Succession, Unit
 
@@ -98,6 +98,8 @@ def units_changed(unit_ids: Iterable[int]) -> int:
         for adoption in Adoption.objects.filter(of_units).select_related("unit"):
             place(adoption)
             touched.add(adoption.practice_id)
+        # What was counted for those above them no longer holds; it is counted anew at night.
+        LedgerMonth.objects.filter(unit__in=Lineage.objects.filter(unit__in=chunk).values("ancestor")).delete()
         touched |= set(Practice.objects.filter(unit__in=chunk).values_list("pk", flat=True))
     for practice in Practice.objects.filter(pk__in=touched):
         recount(practice)

@@ -9,6 +9,8 @@ from random import Random
 
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import DateTimeField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from forum.practices import catalogue
@@ -179,7 +181,8 @@ class PracticeFiller:
             for each in practices
             for order, title in enumerate(STEP_NAMES[: self.rng.randint(2, 5)])
         )
-        Recognition.objects.bulk_create(self.recognition(each) for each in practices if each.recognition)
+        recognised = Recognition.objects.bulk_create(self.recognition(each) for each in practices if each.recognition)
+        self.date_back(recognised, "decided_on")
         Figure.objects.bulk_create(self.figure(practice=each) for each in practices for _ in range(2))
 
     def recognition(self, practice: Practice) -> Recognition:
@@ -209,6 +212,7 @@ class PracticeFiller:
                 if taken.layer == layer
             ]
             rows = Adoption.objects.bulk_create(rows, batch_size=BATCH)
+            self.date_back(rows, "started_on")
             everything += rows
             above = defaultdict(list)
             for row in rows:
@@ -230,5 +234,11 @@ class PracticeFiller:
                 yield AdoptionReport(
                     adoption=adoption, month=self.rng.choice(Adoption.MONTHS), people_reached=self.rng.randint(5, 400),
                     money_spent=self.rng.randrange(0, 60) * 500_000, text="Chị em tham gia đều.", entered_by_id=self.owner,
-                    entered_at=self.now,
+                    entered_at=min(self.now, self.now - timedelta(days=(self.today - adoption.started_on).days - 95)),
                 )  # fmt: skip
+
+    def date_back(self, rows: list, day: str) -> None:
+        """Rows that say themselves when they were recorded are given the day in the column `day`, so that months differ."""
+        if rows:
+            first, last = rows[0].pk, rows[-1].pk
+            type(rows[0]).objects.filter(pk__range=(first, last)).update(at=Cast(day, DateTimeField()))

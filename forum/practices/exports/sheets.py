@@ -9,7 +9,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
-from forum.practices.ledger import Ledger
+from forum.practices.ledger import Ledger, counted_words
 from forum.practices.models import Practice
 
 # A cell that begins with one of these would be calculated – or call something – when the file is opened or turned into CSV.
@@ -83,4 +83,4 @@ def ledger_sheet(ledger: Ledger) -> bytes:
     """The ledger of a unit: a row for each thing that is counted, a column a month."""
     header = [_("What"), *(f"{month:%m/%Y}" for month in ledger.months), _("Total")]
     rows = ([str(line.label), *line.counts, line.total] for line in ledger.lines)
-    return sheet(_("Ledger"), header, rows, notes=[ledger.unit.title])
+    return sheet(_("Ledger"), header, rows, notes=[ledger.unit.title, *([counted_words(ledger)] if ledger.counted_at else [])])

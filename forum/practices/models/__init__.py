@@ -2,6 +2,7 @@
 
 from forum.practices.models.adoptions import Adoption, AdoptionReport, FigureDoubt, StateChange
 from forum.practices.models.guidance import Found, Guidance, Target, UnitFact
+from forum.practices.models.ledger import LedgerMonth
 from forum.practices.models.practices import Practice, PracticeTopic, Setting, TargetGroup
 from forum.practices.models.rows import Attachment, Figure, Photo, Step, Video
 from forum.practices.models.versions import PracticeVersion, Recognition, Review
@@ -14,6 +15,7 @@ __all__ = [
     "FigureDoubt",
     "Found",
     "Guidance",
+    "LedgerMonth",
     "Photo",
     "Practice",
     "PracticeTopic",

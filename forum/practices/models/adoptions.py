@@ -113,6 +113,7 @@ class AdoptionReport(models.Model):
             models.UniqueConstraint(fields=["adoption", "month"], name="adoption_report_once"),
             models.CheckConstraint(condition=Q(month__in=[3, 6, 12]), name="adoption_report_month"),
         ]
+        indexes = [models.Index(fields=["entered_at"], name="adoption_report_when")]
 
     def __str__(self):
         return f"{self.adoption} – {self.month}"

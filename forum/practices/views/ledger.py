@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from forum.practices import charts, exports, numbers
 from forum.practices.dates import months_after
-from forum.practices.ledger import MOST_MONTHS, ledger
+from forum.practices.ledger import MOST_MONTHS, counted_words, ledger
 from forum.practices.views.exporting import attached
 from forum.practices.views.lists import XLSX
 from portal.ui.heads import crumbs, head
@@ -39,6 +39,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "last": found.months[-1],
         "periods": periods(),
         "problem": problem,
+        "freshness": counted_words(found) if found.counted_at else "",
         "crumbs": trail,
         "head": head(request, _("Ledger of %(unit)s") % {"unit": unit.title}, trail, noindex=True),
     }

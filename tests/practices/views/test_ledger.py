@@ -1,11 +1,15 @@
 """The ledger of a unit."""
 
-from io import BytesIO
+from datetime import timedelta
+from io import BytesIO, StringIO
 
 import pytest
-from django.core.cache import cache
+from django.core.management import call_command
+from django.utils import timezone
 from openpyxl import load_workbook
 
+from forum.practices import counting
+from forum.practices.models import Adoption, Practice
 from tests.practices import factories
 from tests.practices.views.test_adopting import queries
 
@@ -19,7 +23,6 @@ def totals(response) -> dict[str, int]:
 
 def test_ledger_counts_the_unit_and_all_below_it(client, practice, unit_tree):
     factories.make_adoption(practice, unit_tree.phu_tho)
-    cache.clear()
     for unit, shared, taken, own in [
         (unit_tree.phu_dien, 1, 1, 0),
         (unit_tree.ha_noi, 1, 1, 0),
@@ -63,9 +66,38 @@ def test_spreadsheet_has_the_same_numbers(client, practice, unit_tree):
     assert response["Content-Disposition"].startswith('attachment; filename="so-ket')
 
 
-def test_centre_asks_no_more_than_a_ward_and_nothing_twice(client, practice, unit_tree):
+def test_months_that_are_over_are_stored_and_say_the_same(client, practice, unit_tree):
+    """Table and spreadsheet read the same counts, whether they are stored or counted now; this month always is."""
+    units = (unit_tree.trung_uong, unit_tree.ha_noi, unit_tree.phu_dien)
+    adoption = factories.make_adoption(practice, unit_tree.phu_tho)
+    past = timezone.now() - timedelta(days=70)
+    Practice.objects.update(published_at=past)
+    Adoption.objects.update(at=past)
+    addresses = [f"{unit.get_absolute_url()}so-ket/" for unit in units]
+    before = [client.get(address) for address in addresses]
+    call_command("count_ledger", months=6, stdout=StringIO())
+    after = [client.get(address) for address in addresses]
+    assert [by_month(each) for each in before] == [by_month(each) for each in after]
+    assert totals(after[0])["shared"] == totals(after[1])["taken"] == 1
+    assert [each.context["ledger"].counted_at is not None for each in after] == [True, True, False]
+    assert "được đếm lúc" in after[0].content.decode()
+    Adoption.objects.filter(pk=adoption.pk).update(at=timezone.now())
+    assert totals(client.get(addresses[0]))["taken"] == 2, "what is stored, and this month"
+    call_command("count_ledger", stdout=StringIO())
+    assert totals(client.get(addresses[0]))["taken"] == 1
+    counting.units_changed([unit_tree.phu_tho.pk])
+    assert not unit_tree.trung_uong.ledger_months.exists()
+    assert unit_tree.ha_noi.ledger_months.exists()
+
+
+def by_month(response) -> list[list[int]]:
+    return [line.counts for line in response.context["ledger"].lines]
+
+
+def test_centre_asks_no_more_than_a_ward(client, practice, unit_tree):
     ward = queries(client, f"{unit_tree.phu_dien.get_absolute_url()}so-ket/")
     factories.make_published(unit_tree.phu_dien)
     assert queries(client, f"{unit_tree.phu_dien.get_absolute_url()}so-ket/") == ward <= MOST
-    cache.clear()
-    assert queries(client, f"{unit_tree.trung_uong.get_absolute_url()}so-ket/") == ward - 8
+    assert queries(client, f"{unit_tree.trung_uong.get_absolute_url()}so-ket/") == ward
+    call_command("count_ledger", stdout=StringIO())
+    assert queries(client, f"{unit_tree.trung_uong.get_absolute_url()}so-ket/") == ward
