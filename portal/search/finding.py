@@ -14,8 +14,8 @@ from portal.search.models import SearchDocument
 from portal.search.narrowing import Narrowing, narrow
 from portal.search.offers import Facet, offers, wanted_facets
 from portal.search.passages import Piece, mark, passage
-from portal.search.places import units_in
 from portal.search.query import Query, parse
+from portal.search.reading import Reading, read
 from portal.search.vietnamese import fold, folded_tokens
 from portal.units.models import Unit
 
@@ -44,10 +44,12 @@ class Result:
 class Found:
     """Everything that the result page shows. `total` counts what has every word; `listed` what can be paged through.
 
-    `shown_for`: nothing at all was found for what was typed, and this was asked in its place.
+    `words` is what of `typed` is not a filter. `shown_for`: nothing at all was found for what was typed, and this was asked in its place.
+    `left_aside`: units and dates that were said, of which there is nothing; they were searched for as words.
     """
 
     typed: str
+    words: str
     query: Query
     narrowing: Narrowing
     sort: str
@@ -61,6 +63,7 @@ class Found:
     was_cut: bool = False
     only_titles: bool = False
     shown_for: str = ""
+    left_aside: list[str] = field(default_factory=list)
 
     @property
     def is_asked(self) -> bool:
@@ -78,30 +81,62 @@ def find(address: QueryDict, user, number: int = 1) -> Found:
     """What the address asks for, for `user`, page `number`. The number of queries does not depend on what there is to find."""
     whole = clean(address.get("q", "")[: 50 * MAX_TYPED])
     typed = whole[:MAX_TYPED]
-    query, narrowing = parse(typed), narrow(address, user)
-    sort = "date" if address.get("xep") == "ngay" or not query else "relevance"
-    found = Found(typed=typed, query=query, narrowing=narrowing, sort=sort, was_cut=len(whole) > MAX_TYPED)
+    reading = read(typed, address, narrow(address, user))
+    found = _asked(reading, address, was_cut=len(whole) > MAX_TYPED)
     if not found.is_asked:
         return found
-    family = narrowing.family
-    filters, counted = narrowing.filters, wanted_facets(narrowing)
-    asking = partial(engine().search, filters=filters, family=family, sort=sort, page=number, size=PAGE_SIZE, facets=counted)
-    answer = asking(query)
+    answer = _search(reading, found.sort, number)
+    if reading.said and not answer.total:
+        plainly = read(typed, address, narrow(address, user), literally=True)
+        if (other := _search(plainly, "relevance", number)).listed:
+            said, reading, answer = reading.said, plainly, other
+            found = _asked(reading, address, was_cut=found.was_cut, left_aside=[part.label for part in said])
+    asking = partial(_ask, reading.narrowing, found.sort, number)
     found.suggestions, instead = _meant(answer, asking)
     if instead and not answer.listed and EXACTLY not in address:
         found.shown_for = found.suggestions.pop()
-        query = found.query = parse(found.shown_for)
+        found.query = parse(found.shown_for)
         answer = instead
+    _fill(found, answer, reading, address, user)
+    if number == 1:
+        _offer_names(found, reading)
+    return found
+
+
+def _asked(reading: Reading, address: QueryDict, **facts) -> Found:
+    """Nothing found yet."""
+    sort = "date" if address.get("xep") == "ngay" or not reading.query else "relevance"
+    return Found(typed=reading.typed, words=reading.words, query=reading.query, narrowing=reading.narrowing, sort=sort, **facts)
+
+
+def _search(reading: Reading, sort: str, number: int) -> Results:
+    return _ask(reading.narrowing, sort, number, reading.query)
+
+
+def _ask(narrowing: Narrowing, sort: str, number: int, query: Query) -> Results:
+    counted = wanted_facets(narrowing)
+    return engine().search(query, narrowing.filters, family=narrowing.family, sort=sort, page=number, size=PAGE_SIZE, facets=counted)
+
+
+def _fill(found: Found, answer: Results, reading: Reading, address: QueryDict, user) -> None:
+    """What was found, as the page shows it."""
+    narrowing, query = reading.narrowing, found.query
+    family = narrowing.family
     other = NAMES if family == CONTENT else CONTENT
-    beside = engine().search(query, filters.lacking("kind"), family=other, size=OFFERED, facets=["kind"])
+    beside = engine().search(query, narrowing.filters.lacking("kind"), family=other, size=OFFERED, facets=["kind"])
     found.results, dropped = _results(answer, query, user)
     found.total, found.listed = max(0, answer.total - dropped), answer.listed
     found.only_titles = answer.only_titles
     found.facets = [] if found.only_titles else offers(address, narrowing, answer, dict(beside.facets["kind"]))
-    if number == 1 and not narrowing.chips:
-        found.units = units_in(typed, query)
-        found.topics = _topics_named(beside, query) if other == NAMES else []
-    return found
+    found.topics = _topics_named(beside, query) if other == NAMES and not narrowing.chips else []
+
+
+def _offer_names(found: Found, reading: Reading) -> None:
+    """The unit that the results are of, with what became of it; units that may be meant where nothing narrows."""
+    if reading.unit:
+        found.units = [reading.unit]
+    elif not found.narrowing.chips and found.query:
+        found.units = reading.places.offered()
 
 
 def _meant(answer: Results, asking: Callable[[Query], Results]) -> tuple[list[str], Results | None]:

@@ -30,6 +30,7 @@ LABELS = {
     "section": gettext_lazy("Section"),
     "programme": gettext_lazy("Programme"),
     "year": gettext_lazy("Year"),
+    "date": gettext_lazy("Time"),
 }
 # Facets whose values only the sources know.
 OF_SOURCES = ("subkind", "section", "programme")
@@ -37,11 +38,13 @@ OF_SOURCES = ("subkind", "section", "programme")
 
 @dataclass(frozen=True)
 class Chip:
-    """An active filter; `url` is the same search without it."""
+    """An active filter; `url` is the same search without it. Of one that was said in `text`, `plain_url` leaves it words."""
 
     facet: str
     label: str
     url: str
+    text: str = ""
+    plain_url: str = ""
 
     @property
     def facet_label(self):
@@ -57,6 +60,15 @@ class Narrowing:
     chips: list[Chip] = field(default_factory=list)
     choices: dict[str, dict[int | str, registry.Choice]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def said(self) -> list[Chip]:
+        """Those that were only said, and may as well be words."""
+        return [chip for chip in self.chips if chip.plain_url]
+
+    def url_without(self, facet: str, address: QueryDict) -> str:
+        """The same search without the filter of `facet`, which may stand in the query itself."""
+        return next((chip.url for chip in self.chips if chip.facet == facet), address_with(address, facet, None))
 
     @property
     def family(self) -> str:

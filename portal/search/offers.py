@@ -82,7 +82,8 @@ def _listed(name: str, address: QueryDict, narrowing: Narrowing, counts: dict, l
         slug, label = _named(name, value, labels)
         if slug and count:
             is_active = value == active
-            facet.offers.append(Offer(label, count, address_with(address, name, None if is_active else slug), is_active))
+            url = narrowing.url_without(name, address) if is_active else address_with(address, name, slug)
+            facet.offers.append(Offer(label, count, url, is_active))
     if name == "year":
         facet.offers.sort(key=lambda offer: offer.label, reverse=True)
     return facet
@@ -106,7 +107,7 @@ def _of_units(address: QueryDict, narrowing: Narrowing, counts: dict) -> Facet:
         above = [unit for unit in chosen.get_ancestors() if unit.level != Unit.Level.CENTRAL]
         for depth, unit in enumerate([*above, chosen]):
             is_active = unit.pk == chosen.pk
-            url = address_with(address, "unit", None if is_active else unit.slug)
+            url = narrowing.url_without("unit", address) if is_active else address_with(address, "unit", unit.slug)
             facet.offers.append(Offer(unit.name, None, url, is_active, depth))
         depth += 1
     level = LEVELS_BELOW.get(chosen.level if chosen else None)

@@ -45,7 +45,8 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Query:
-    """`slots` are all words in order, those of `phrases` included; `excluded` may not stand in what is found.
+    """`slots` are all words in order, those of `phrases` included; `excluded` may not stand in what is found; `wished` are words that lift
+    what has them and that nothing has to have.
 
     `insists`: nothing is found without the `phrases`. Otherwise they are a sentence's quotation marks, that name something,
     and only narrow what is counted.
@@ -56,6 +57,7 @@ class Query:
     excluded: tuple[Phrase, ...] = ()
     has_marks: bool = False
     insists: bool = True
+    wished: tuple[Slot, ...] = ()
     words: Phrase = field(default_factory=lambda: Phrase((), (), False))
 
     @property
@@ -64,7 +66,7 @@ class Query:
         return len(self.slots) <= EVERY_WORD_FIRST_UP_TO
 
     def __bool__(self) -> bool:
-        return bool(self.slots)
+        return bool(self.slots or self.wished)
 
 
 def parse(text: str) -> Query:

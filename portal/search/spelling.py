@@ -28,6 +28,8 @@ VOWELS = "aeiouy"
 def corrected(query: Query, frequencies: Frequencies) -> str:
     """The words of `query` with those that occur nowhere replaced; "" where there is nothing to replace or nothing to put."""
     typed, keys = list(query.words.accented), list(query.words.folded)
+    if not keys:
+        return ""
     known = frequencies("folded", keys)
     unknown = [at for at, key in enumerate(keys) if not key.isdigit() and not known.get(key)][:MOST_UNKNOWN]
     wanted = {at: Others(typed[at], keys[at]) for at in unknown}

@@ -36,6 +36,10 @@ class ElasticDialect:
     def is_value(self, field: str, value: str | int) -> Query:
         return Q("term", **{field: str(value)})
 
+    def published(self, since: int | None, until: int | None) -> Query:
+        # A row without a date has 0.
+        return Q("range", published={"gte": since or 1} | ({"lt": until} if until else {}))
+
     def has_key(self, keys: tuple[int, ...]) -> Query:
         return Q("ids", values=[str(key) for key in keys])
 

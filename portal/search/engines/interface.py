@@ -38,7 +38,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Filters:
-    """What narrows a search; None leaves open. `unit` is met by any unit of the lineage.
+    """What narrows a search; None leaves open. `unit` is met by any unit of the lineage, `units` by any of them; `since` and `until` are
+    seconds, the second is not within.
 
     `audiences` are those that the asking person belongs to; `without` are rows whose change the engine has not seen
     yet, so that neither hits nor counts speak of them.
@@ -51,6 +52,9 @@ class Filters:
     programme: int | None = None
     year: int | None = None
     unit: int | None = None
+    units: tuple[int, ...] = ()
+    since: int | None = None
+    until: int | None = None
     audiences: tuple[str, ...] = ("everybody",)
     without: tuple[int, ...] = ()
 

@@ -64,6 +64,9 @@ class Dialect(Protocol[Q]):
         """Keys in a row, the last one perhaps only the beginning of one."""
 
     def is_value(self, field: str, value: str | int) -> Q: ...
+    def published(self, since: int | None, until: int | None) -> Q:
+        """What has a date from `since` on and before `until`; one of them may be open."""
+
     def has_key(self, keys: tuple[int, ...]) -> Q: ...
     def weighted(self, query: Q, weight: float) -> Q: ...
     def constant(self, query: Q, score: float) -> Q: ...
@@ -86,12 +89,12 @@ class Asked(Generic[Q]):
         """Whatever has any of the words, titles that are the query or hold it first."""
         if not self.query:
             return self._narrowed(self.say.everything(), self.filters)
-        found = self.say.with_bonuses(self._any_word, self._bonuses)
+        found = self.say.with_bonuses(self._any_word, [*self._bonuses, *self._wished])
         return self._narrowed(found, self.filters, self.query.phrases if self.query.insists else ())
 
     def strict(self, filters: Filters | None = None) -> Q:
         """What has every word, each in one of its ways of writing."""
-        found = self.say.all_of(self._every_slot) if self.query else self.say.everything()
+        found = self.say.all_of(self._every_slot) if self.query.slots else self.say.everything()
         return self._narrowed(found, filters or self.filters, self.query.phrases)
 
     def begun(self) -> Q:
@@ -105,13 +108,21 @@ class Asked(Generic[Q]):
 
     @cached_property
     def _any_word(self) -> Q:
+        return self._any_of(self._scored(self.query.slots)) if self.query.slots else self.say.everything()
+
+    @cached_property
+    def _wished(self) -> list[Q]:
+        """What lifts a document without being needed."""
+        return self._scored(self.query.wished)
+
+    def _scored(self, slots: tuple[Slot, ...]) -> list[Q]:
         clauses, before = [], None
-        for slot in self.query.slots:
+        for slot in slots:
             clauses += self._slot(slot)
             if before and slot.follows:
                 clauses.append(self._neighbours(before, slot))
             before = slot
-        return self._any_of(clauses)
+        return clauses
 
     def _slot(self, slot: Slot) -> list[Q]:
         typed = self._way(slot.typed)
@@ -135,6 +146,8 @@ class Asked(Generic[Q]):
     @cached_property
     def _bonuses(self) -> list[Q]:
         words = self.query.words
+        if not self.query.slots:
+            return []
         exact = self.say.is_value("exact", exact_key(words.folded))
         bonuses = [(exact, ranking.EXACT_TITLE), (self._in_row("title_folded", words.folded), ranking.TITLE_PHRASE)]
         if self.query.has_marks:
@@ -179,6 +192,10 @@ class Asked(Generic[Q]):
             needed += [self.say.is_value(name, value)] if value is not None else []
         if filters.unit is not None:
             needed.append(self.say.is_value("lineage", filters.unit))
+        if filters.units:
+            needed.append(self._any_of([self.say.is_value("lineage", unit) for unit in filters.units]))
+        if filters.since or filters.until:
+            needed.append(self.say.published(filters.since, filters.until))
         unwanted = [self._phrase(phrase) for phrase in self.query.excluded]
         if filters.without:
             unwanted.append(self.say.has_key(filters.without))

@@ -1,7 +1,7 @@
 """The scheme in Tantivy's language: its schema, its documents, its queries."""
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import FieldType, Occur, Query
 
 from portal.search.engines.interface import Entry
 from portal.search.engines.scheme import BAGS, NUMBERS, PLACES, ROWS, VALUES, WORDS, fields
@@ -61,6 +61,10 @@ class TantivyDialect:
 
     def is_value(self, field: str, value: str | int) -> Query:
         return Query.term_query(SCHEMA, field, value, index_option="basic")
+
+    def published(self, since: int | None, until: int | None) -> Query:
+        # A row without a date has 0.
+        return Query.range_query(SCHEMA, "published", FieldType.Integer, since or 1, until, include_upper=until is None)
 
     def has_key(self, keys: tuple[int, ...]) -> Query:
         return Query.term_set_query(SCHEMA, "key", list(keys))

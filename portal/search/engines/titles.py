@@ -1,6 +1,7 @@
 """Search in the titles of the rows themselves: a little, and always there. For the time in which an engine cannot be had."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from itertools import islice
 
 from django.db.models import Q, QuerySet, TextField
@@ -82,12 +83,15 @@ def _narrowed(family: str, filters: Filters) -> QuerySet:
     rows = rows.filter(**{name: value for name, value in narrowing.items() if value is not None})
     if filters.year is not None:
         rows = rows.filter(published_at__year=filters.year)
-    for field, value in (("topics", filters.topic), ("lineage", filters.unit)):
-        if value is not None:
-            rows = _holding(rows, field, value)
+    bounds = {"published_at__gte": filters.since, "published_at__lt": filters.until}
+    rows = rows.filter(**{name: datetime.fromtimestamp(value, UTC) for name, value in bounds.items() if value is not None})
+    for field, values in (("topics", [filters.topic]), ("lineage", [filters.unit]), ("lineage", filters.units)):
+        if wanted := [value for value in values if value is not None]:
+            rows = _holding(rows, field, wanted)
     return rows
 
 
-def _holding(rows: QuerySet, field: str, value: int) -> QuerySet:
-    """Rows whose list of ids has `value`. As text, which every database can look through."""
-    return rows.annotate(**{f"{field}_text": Cast(field, TextField())}).filter(**{f"{field}_text__regex": rf"[\[ ]{int(value)}[,\]]"})
+def _holding(rows: QuerySet, field: str, values: Iterable[int]) -> QuerySet:
+    """Rows whose list of ids has one of `values`. As text, which every database can look through."""
+    pattern = rf"[\[ ]({'|'.join(str(int(value)) for value in values)})[,\]]"
+    return rows.annotate(**{f"{field}_text": Cast(field, TextField())}).filter(**{f"{field}_text__regex": pattern})

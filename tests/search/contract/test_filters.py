@@ -1,5 +1,7 @@
 """Narrowing and counting."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.search.engines.interface import FACETS, Filters
@@ -106,3 +108,36 @@ def test_search_counts_nothing_whose_change_is_not_fed(stories):
 def test_complete_offers_titles_that_begin_so(stories, text, family, keys):
     fill(stories, make_entry(7, "quận Bắc Từ Liêm", family="names", kind="unit"))
     assert {hit.key for hit in stories.complete(parse(text), Filters(), family=family, size=5)} == keys
+
+
+@pytest.mark.parametrize(
+    ("filters", "keys"),
+    [
+        ({"since": 100}, {2, 3}),
+        ({"until": 100}, {1}),
+        ({"since": 50, "until": 200}, {1, 2}),
+        ({"since": 200, "until": 100}, set()),
+        ({"units": (10, 30)}, {1, 3}),
+        ({"units": (20,), "since": 1}, {2}),
+    ],
+)
+def test_search_narrows_by_time_and_by_several_units(engine, filters, keys):
+    fill(
+        engine,
+        make_entry(1, "Nấm", lineage=(10,), published=50),
+        make_entry(2, "Nấm", lineage=(20,), published=100),
+        make_entry(3, "Nấm", lineage=(30,), published=200),
+        make_entry(4, "Nấm"),
+    )
+    results = ask(engine, "nấm", Filters(**filters), facets=["kind"])
+    assert {hit.key for hit in results.hits} == keys
+    assert results.total == len(keys) == sum(count for _, count in results.facets["kind"])
+
+
+def test_search_lifts_what_has_the_wished_words_and_needs_none(engine):
+    fill(engine, make_entry(1, "Nấm rơm"), make_entry(2, "Nấm", "Chuyện ở Hoà Bình"), make_entry(3, "Ong"))
+    wished = parse("hoà bình").slots
+    both = engine.search(replace(parse("nấm rơm"), wished=wished), Filters())
+    assert ([hit.key for hit in both.hits], both.total) == ([1, 2], 1)
+    alone = engine.search(replace(parse(""), wished=wished), Filters())
+    assert ({hit.key for hit in alone.hits}, alone.hits[0].key, alone.total) == ({1, 2, 3}, 2, 3)
