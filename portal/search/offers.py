@@ -1,11 +1,13 @@
 """The facets of the result page: plain links with counts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 
 from portal.search.engines.interface import Results
-from portal.search.narrowing import LABELS, Narrowing, address_with
+from portal.search.narrowing import LABELS, PARAMETERS, Narrowing, address_with
 from portal.topics.models import Topic
 from portal.units.models import Unit
 
@@ -75,14 +77,20 @@ def offers(address: QueryDict, narrowing: Narrowing, results: Results, other_kin
     return [facet for facet in facets if facet.offers]
 
 
+def _addresses(address: QueryDict, name: str) -> Callable[[str], str]:
+    """`address_with` for many values of one facet: what stays the same is written once."""
+    without = address_with(address, name, None)
+    begun = without if without == "?" else f"{without}&"
+    return lambda slug: f"{begun}{PARAMETERS[name]}={quote_plus(slug)}"
+
+
 def _listed(name: str, address: QueryDict, narrowing: Narrowing, counts: dict, labels: dict) -> Facet:
-    active = getattr(narrowing.filters, name)
-    facet = Facet(name)
+    active, facet, narrowed = getattr(narrowing.filters, name), Facet(name), _addresses(address, name)
     for value, count in counts.get(name, ()):
         slug, label = _named(name, value, labels)
         if slug and count:
             is_active = value == active
-            url = narrowing.url_without(name, address) if is_active else address_with(address, name, slug)
+            url = narrowing.url_without(name, address) if is_active else narrowed(slug)
             facet.offers.append(Offer(label, count, url, is_active))
     if name == "year":
         facet.offers.sort(key=lambda offer: offer.label, reverse=True)
@@ -101,13 +109,13 @@ def _named(name: str, value: int | str, labels: dict) -> tuple[str, str]:
 
 def _of_units(address: QueryDict, narrowing: Narrowing, counts: dict) -> Facet:
     """A tree: the units above the chosen one, the chosen one, and those straight below it that have something."""
-    facet, chosen = Facet("unit"), narrowing.unit
+    facet, chosen, narrowed = Facet("unit"), narrowing.unit, _addresses(address, "unit")
     depth = 0
     if chosen:
         above = [unit for unit in chosen.get_ancestors() if unit.level != Unit.Level.CENTRAL]
         for depth, unit in enumerate([*above, chosen]):
             is_active = unit.pk == chosen.pk
-            url = narrowing.url_without("unit", address) if is_active else address_with(address, "unit", unit.slug)
+            url = narrowing.url_without("unit", address) if is_active else narrowed(unit.slug)
             facet.offers.append(Offer(unit.name, None, url, is_active, depth))
         depth += 1
     level = LEVELS_BELOW.get(chosen.level if chosen else None)
@@ -116,5 +124,5 @@ def _of_units(address: QueryDict, narrowing: Narrowing, counts: dict) -> Facet:
     if chosen and chosen.is_current and chosen.level != Unit.Level.CENTRAL:
         units = units.filter(path__startswith=chosen.path)
     below = sorted(units, key=lambda unit: (-found[unit.pk], unit.path))
-    facet.offers += [Offer(unit.name, found[unit.pk], address_with(address, "unit", unit.slug), depth=depth) for unit in below]
+    facet.offers += [Offer(unit.name, found[unit.pk], narrowed(unit.slug), depth=depth) for unit in below]
     return facet
