@@ -2,14 +2,7 @@
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from portal.units.models import Role
-
-
-def is_of_the_centre(user) -> bool:
-    """Whether `user` administers the topmost unit."""
-    if not user.is_active or user.is_anonymous:
-        return False
-    return user.is_superuser or user.roles.filter(kind=Role.Kind.ADMINISTRATOR, unit__depth=1).exists()
+from portal.units.permissions import is_of_the_centre
 
 
 class CentralPolicy(ModelPermissionPolicy):

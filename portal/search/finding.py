@@ -38,6 +38,7 @@ class Result:
     passage: list[Piece]
     facts: registry.Facts
     kind: str
+    is_for_everybody: bool = True
 
 
 @dataclass
@@ -177,7 +178,10 @@ def _results(answer: Results, query: Query, user) -> tuple[list[Result], int]:
 def _result(row: SearchDocument, obj, source: registry.Source, query: Query) -> Result:
     text = "\n".join(part for part in (row.sapo, row.text) if part)
     shown = passage(text, query) if source.family == CONTENT else _other_names(row, query)
-    return Result(url=row.url, title=mark(row.title, query), passage=shown, facts=source.facts(obj), kind=row.kind)
+    is_for_everybody = row.audience == SearchDocument.Audience.EVERYBODY
+    return Result(
+        url=row.url, title=mark(row.title, query), passage=shown, facts=source.facts(obj), kind=row.kind, is_for_everybody=is_for_everybody
+    )
 
 
 def _other_names(row: SearchDocument, query: Query) -> list[Piece]:

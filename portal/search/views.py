@@ -1,10 +1,14 @@
 """The result page, and suggestions while one types."""
 
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView, View
 
+from portal.members.limits import address_of, count
 from portal.search.finding import PAGE_SIZE, find
 from portal.search.narrowing import PARAMETERS
+from portal.search.office import log
 from portal.search.ranking import MAX_LISTED
 from portal.search.suggesting import suggest
 from portal.ui.pagination import PARAMETER, paginate
@@ -16,6 +20,7 @@ class SearchView(TemplateView):
     """`/tim-kiem/?q=`: results, facets, and every state in which there are none."""
 
     template_name = "search/search.html"
+    response_class = log.CountedResponse
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get(PARAMETER, "1")
@@ -25,11 +30,13 @@ class SearchView(TemplateView):
         page = paginate(self.request, range(found.listed), PAGE_SIZE, MAX_LISTED // PAGE_SIZE)
         # A new search keeps the filters, not the page.
         kept = [(name, value) for name, value in self.request.GET.items() if name in KEPT]
-        return super().get_context_data(found=found, page=page, kept=kept, **kwargs)
+        question = log.question_of(self.request, found)
+        return super().get_context_data(found=found, page=page, kept=kept, question=question, **kwargs)
 
     def render_to_response(self, context, **kwargs):
         response = super().render_to_response(context, **kwargs)
         response["X-Robots-Tag"] = "noindex"
+        log.count_after(response, self.request, context["found"])
         return response
 
 
@@ -38,3 +45,18 @@ class SuggestView(View):
 
     def get(self, request):
         return JsonResponse({"suggestions": suggest(request.GET.get("q", ""))})
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class OpenedView(View):
+    """`/tim-kiem/da-mo/`: a browser says that a result of a search was opened. Knows nobody, changes nothing but a sum, answers nothing.
+
+    Anonymous pages carry no token against forgery; who would forge this can open the result as well.
+    """
+
+    def post(self, request):
+        code, rank = request.POST.get("ma", ""), request.POST.get("hang", "")
+        is_rank = rank.isascii() and rank.isdigit() and len(rank) < 6 and int(rank) <= log.MAX_RANK
+        if code.isascii() and code.isalnum() and is_rank and not count(log.OPENINGS, address_of(request)):
+            log.opened(code, int(rank))
+        return HttpResponse(status=204)

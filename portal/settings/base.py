@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "news",
     "forum.practices",
     "forum",
+    "portal.search.office",
     "portal.search",
     "portal.moderation",
     "portal.pages",
@@ -237,6 +238,8 @@ SEARCH_SOURCES = [
     "news.search.ArticleSource",
 ]
 SEARCH_INDEX_DIR = env.path("SEARCH_INDEX_DIR", default=str(VAR_DIR / "search"))
+SEARCH_LOG_DAYS = 180  # What people look for is kept for so long (`manage.py forget_searches`).
+SEARCH_LOG_A_DAY = 20_000  # More different queries in one day are a flood.
 # Elasticsearch, where many machines serve; empty: Tantivy in SEARCH_INDEX_DIR.
 ELASTICSEARCH_URL = env.list("ELASTICSEARCH_URL", default=[])
 ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")

@@ -22,6 +22,13 @@ def holds_anywhere(user, *kinds: str) -> bool:
     return user.is_superuser or user.roles.filter(kind__in=kinds).exists()
 
 
+def is_of_the_centre(user) -> bool:
+    """Whether `user` administers the topmost unit, and so may set what is the same for the whole federation."""
+    if not user.is_active or user.is_anonymous:
+        return False
+    return user.is_superuser or user.roles.filter(kind=Role.Kind.ADMINISTRATOR, unit__depth=1).exists()
+
+
 def holders(unit: Unit, *kinds: str):
     """Accounts that hold one of the roles `kinds` in `unit` or above it, without superusers."""
     from portal.members.models import User

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import URLResolver, get_resolver
 
-from tests.permissions import account_rows, practice_rows, sharing_rows
+from tests.permissions import account_rows, practice_rows, search_rows, sharing_rows
 from tests.permissions.conftest import COLUMNS
 
 OURS = ("portal.", "news.", "forum.", "rest_framework.", "allauth.")
@@ -29,6 +29,7 @@ MEMBERS_NOT = {**dict.fromkeys(COLUMNS, 403), "visitor": 302}
 ROWS = (
     account_rows.ROWS
     | practice_rows.ROWS
+    | search_rows.ROWS
     | sharing_rows.ROWS
     | {
         "": ("/", EVERYBODY),

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from forum.practices import services
 from forum.practices.exports import Plan, file_name, ledger_sheet, plan_document, practices_sheet
-from forum.practices.exports.sheets import neutral, sheet
 from forum.practices.ledger import ledger
 from forum.practices.models import Practice
+from portal.ui.sheets import neutral, sheet
 from tests.practices import factories
 
 
