@@ -30,6 +30,6 @@ class LookedForViewSet(ViewSet):
 
 class SearchOfficeGroup(ViewSetGroup):
     items = (LookedForViewSet,)
-    menu_label = _("Search")
+    menu_label = _("Search of the site")
     menu_icon = "search"
     menu_order = 370
