@@ -84,10 +84,15 @@ class PracticeQuerySet(models.QuerySet):
 
     def for_page(self):
         """With everything that the page of a model shows but its adoptions, in a fixed number of queries."""
-        rows = self.model.photos.rel.related_model.objects.publishable().select_related("image")
+        rows, figures = self.model.photos.rel.related_model.objects, self.model.figures.rel.related_model.objects
+        doubts = figures.model.doubts.rel.related_model.objects.select_related("thread__board")
+        papers, recognitions = self.model.attachments.rel.related_model.objects, self.model.recognitions.rel.related_model.objects
         return self.select_related("unit", "owner", "discussion__board", "province").prefetch_related(
-            "target_groups", "settings", "topics", "steps", "figures__entered_by", "figures__doubts__thread__board",
-            "attachments__document", "videos", "recognitions__unit", models.Prefetch("photos", rows.prefetch_related(RENDITIONS)),
+            "target_groups", "settings", "topics", "steps", "videos",
+            models.Prefetch("figures", figures.select_related("entered_by").prefetch_related(models.Prefetch("doubts", doubts))),
+            models.Prefetch("attachments", papers.select_related("document")),
+            models.Prefetch("recognitions", recognitions.select_related("unit")),
+            models.Prefetch("photos", rows.publishable().select_related("image").prefetch_related(RENDITIONS)),
         )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The adoptions of one model as its page shows them: a tree with depths, totals that can be opened to their rows, provinces, months."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,8 +43,8 @@ class Spread:
 
 def spread_of(practice: Practice) -> Spread:
     """Everything about the adoptions of `practice`, however many: three queries."""
-    adoptions = with_units(practice.adoptions.prefetch_related("reports").order_by("started_on", "pk"))
-    rows = in_tree(adoptions)
+    adoptions = with_units(practice, practice.adoptions.order_by("started_on", "pk"))
+    rows = in_tree(adoptions, latest_reports(practice))
     return Spread(
         rows=rows,
         totals=totals_of(rows),
@@ -54,12 +54,13 @@ def spread_of(practice: Practice) -> Spread:
     )
 
 
-def with_units(adoptions: QuerySet) -> list[Adoption]:
+def with_units(practice: Practice, adoptions: QuerySet) -> list[Adoption]:
     """The adoptions with their units, each unit read once: most count for themselves, and hundreds lie in one province."""
     rows = list(adoptions)
     ids = {pk for row in rows for pk in (row.unit_id, row.counts_for_id, row.province_id) if pk}
     units = Unit.objects.only(*SHOWN).in_bulk(ids)
     for row in rows:
+        row.practice = practice
         row.unit, row.counts_for = units[row.unit_id], units[row.counts_for_id]
         row.province = units.get(row.province_id)
     return rows
@@ -68,9 +69,9 @@ def with_units(adoptions: QuerySet) -> list[Adoption]:
 SHOWN = ("name", "where", "slug", "level", "path", "depth", "place_name", "valid_from", "valid_until")
 
 
-def in_tree(adoptions: Iterable[Adoption]) -> list[Branch]:
+def in_tree(adoptions: Iterable[Adoption], latest: Mapping[int, AdoptionReport]) -> list[Branch]:
     """Parents before children, brothers by their start. What lies in a circle, which the services refuse, stands at the top."""
-    branches = {adoption.pk: Branch(adoption, 1, latest_of(adoption)) for adoption in adoptions}
+    branches = {adoption.pk: Branch(adoption, 1, latest.get(adoption.pk)) for adoption in adoptions}
     roots = []
     for branch in branches.values():
         parent = branches.get(branch.adoption.parent_id)
@@ -85,9 +86,10 @@ def in_tree(adoptions: Iterable[Adoption]) -> list[Branch]:
     return rows + [branch for branch in branches.values() if id(branch) not in seen]
 
 
-def latest_of(adoption: Adoption) -> AdoptionReport | None:
-    reports = list(adoption.reports.all())
-    return max(reports, key=lambda report: report.month) if reports else None
+def latest_reports(practice: Practice) -> dict[int, AdoptionReport]:
+    """Adoption → its last report; one query, and none for each adoption."""
+    reports = AdoptionReport.objects.filter(adoption__practice=practice).order_by("month")
+    return {report.adoption_id: report for report in reports}
 
 
 def totals_of(rows: list[Branch]) -> Totals:

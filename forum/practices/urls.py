@@ -16,6 +16,7 @@ from forum.practices.views import (
     reviewing,
     sending,
     sharing,
+    spread,
 )
 
 app_name = "practices"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<slug:slug>/mot-trang/", exporting.sheet, name="sheet"),
     path("<slug:slug>/hoi/", asking.ask, name="ask"),
     path("<slug:slug>/so-lieu/<int:pk>/", asking.doubt, name="doubt"),
+    path("<slug:slug>/don-vi-ap-dung/", spread.units, name="units"),
     path("<slug:slug>/ap-dung/", adopting.adopt, name="adopt"),
     path("<slug:slug>/ap-dung/<int:pk>/", adopting.adoption, name="adoption"),
     path("<slug:slug>/ap-dung/<int:pk>/sua/", adopting.edit, name="adoption-edit"),

@@ -16,6 +16,7 @@ ROWS = {
     "mo-hinh/<slug:slug>/mot-trang/": ("/mo-hinh/{practice.slug}/mot-trang/", EVERYBODY),
     "mo-hinh/<slug:slug>/hoi/": ("/mo-hinh/{practice.slug}/hoi/", MEMBERS),
     "mo-hinh/<slug:slug>/so-lieu/<int:pk>/": ("/mo-hinh/{practice.slug}/so-lieu/{figure.pk}/", MEMBERS),
+    "mo-hinh/<slug:slug>/don-vi-ap-dung/": ("/mo-hinh/{practice.slug}/don-vi-ap-dung/", EVERYBODY),
     "mo-hinh/<slug:slug>/ap-dung/": ("/mo-hinh/{practice.slug}/ap-dung/", OFFICERS),
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/": ("{adoption_url}", EVERYBODY),
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/sua/": ("{adoption_url}sua/", OFFICERS),

@@ -125,3 +125,23 @@ def test_spreadsheet_holds_the_narrowed_list_and_says_to_what(client, unit_tree)
     assert response["Content-Disposition"] == 'attachment; filename="mo-hinh.xlsx"'
     assert len(rows) == 3
     assert rows[2][0] == f"'{cheap.name}"
+
+
+def test_all_units_stand_on_pages_of_their_own(reader, practice, unit_tree, monkeypatch):
+    """The page of a model shows the beginning of its adoptions; the rest, and the reports behind the sums, have a page."""
+    first = factories.make_adoption(practice, unit_tree.phu_tho)
+    second = factories.make_adoption(practice, unit_tree.tay_tuu, parent=first)
+    services.report_results(adoption=second, month=3, people_reached="12", money_spent="2 triệu", text="Đều đặn.", by=second.by)
+    address = f"{practice.get_absolute_url()}don-vi-ap-dung/"
+    content = reader.get(practice.get_absolute_url()).content.decode()
+    assert address not in content, "all of them fit"
+    monkeypatch.setattr("forum.practices.views.pages.MOST_ROWS", 1)
+    monkeypatch.setattr("forum.practices.views.spread.PER_PAGE", 1)
+    assert address in reader.get(practice.get_absolute_url()).content.decode()
+    assert first.unit.title in reader.get(address).content.decode()
+    assert f"từ {first.unit.title}" in reader.get(f"{address}?trang=2").content.decode()
+    assert reader.get(f"{address}?trang=3").status_code == reader.get(f"{address}?trang=x").status_code == 404
+    reported = reader.get(f"{address}?bao-cao=1").content.decode()
+    assert second.unit.title in reported
+    assert "2 triệu đồng" in reported
+    assert queries(reader, address) <= 9
