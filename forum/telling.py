@@ -87,6 +87,10 @@ class ThreadSource(Source):
         told = [(pk, about) for pk, about in asked if _is_told(threads.get(pk), posts.get(about), about)]
         return {(pk, about): _card(threads[pk], posts.get(about)) for pk, about in told}
 
+    def cards_for(self, user, ids):
+        threads = Thread.objects.visible_to(user).select_related("board", "about").in_bulk(ids)
+        return {pk: _card(thread, None) for pk, thread in threads.items() if _is_told(thread, None, None)}
+
     def around(self, obj):
         return [thing for thing in (obj.board, obj.unit) if thing] + list(obj.topics.all())
 
@@ -124,8 +128,11 @@ class BoardSource(Source):
 
     def cards(self, asked):
         boards = Board.objects.in_bulk({pk for pk, _about in asked})
-        return {
-            (pk, about): Card(title=boards[pk].name, url=boards[pk].get_absolute_url(), excerpt=boards[pk].description)
-            for pk, about in asked
-            if pk in boards
-        }
+        return {(pk, about): _board_card(boards[pk]) for pk, about in asked if pk in boards}
+
+    def cards_for(self, user, ids):
+        return {pk: _board_card(board) for pk, board in Board.objects.visible_to(user).in_bulk(ids).items()}
+
+
+def _board_card(board: Board) -> Card:
+    return Card(title=board.name, url=board.get_absolute_url(), excerpt=board.description)

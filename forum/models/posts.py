@@ -50,6 +50,7 @@ class Post(Moderated):
             models.Index(fields=["author", "-created_at"], name="post_of_author"),
             models.Index(fields=["thread", "author"], name="post_in_thread_of"),
             models.Index(fields=["created_at"], name="post_when"),
+            models.Index(fields=["thread", "created_at"], name="post_in_thread_when"),
             models.Index(
                 fields=["thread", "-thanks_count", "number"], condition=Q(state="shown", thanks_count__gt=0), name="post_most_thanked"
             ),

@@ -127,6 +127,10 @@ class PracticeSource(Source):
         practices = Practice.objects.select_related("unit").in_bulk({pk for pk, _about in asked})
         return {(pk, about): _card(practices[pk]) for pk, about in asked if pk in practices and practices[pk].is_shown}
 
+    def cards_for(self, user, ids):
+        practices = Practice.objects.visible_to(user).select_related("unit").in_bulk(ids)
+        return {pk: _card(practice) for pk, practice in practices.items() if practice.is_shown}
+
     def around(self, obj):
         return [obj.unit, *obj.topics.all()]
 

@@ -99,7 +99,13 @@ def place_in(thread: Thread, number: int) -> str:
 
 
 def nearest(thread: Thread, user, *, number: int | None = None, since=None, moderates: bool = False) -> Post | None:
-    """The first post that `user` may meet from a number or a moment on; the last one where there is none after."""
+    """The first post that `user` may meet from a number or a moment on; the last one where there is none after.
+
+    From a moment on, the first in time: what was merged into a thread stands behind its posts and may be older than they are.
+    """
     posts = Post.objects.in_thread_for(thread, user, moderates=moderates)
-    after = posts.filter(number__gte=number) if number is not None else posts.filter(created_at__gte=since)
-    return after.order_by("number").first() or posts.order_by("-number").first()
+    if number is not None:
+        after = posts.filter(number__gte=number).order_by("number")
+    else:
+        after = posts.filter(created_at__gte=since).order_by("created_at", "pk")
+    return after.first() or posts.order_by("-number").first()

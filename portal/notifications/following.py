@@ -72,8 +72,7 @@ def described(user, follows: list[Follow]) -> list[Followed]:
     for content_type, ids in by_type.items():
         source = source_of(content_type)
         if source:
-            allowed = source.visible(user, ids)
-            cards |= {(content_type, pk): card for (pk, _about), card in source.cards({(pk, None) for pk in allowed}).items()}
+            cards |= {(content_type, pk): card for pk, card in source.cards_for(user, ids).items()}
     found = []
     for row in follows:
         source = source_of(row.content_type_id)

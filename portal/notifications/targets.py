@@ -15,7 +15,14 @@ class _Open(Source):
         return self.open_to_all(ids)
 
     def open_to_all(self, ids):
-        return set(self.model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+        return set(self.readable().filter(pk__in=ids).values_list("pk", flat=True))
+
+    def readable(self):
+        """Those that have a page."""
+        return self.model.objects.all()
+
+    def cards_for(self, user, ids):
+        return {pk: self.card(obj) for pk, obj in self.readable().in_bulk(ids).items()}
 
     def cards(self, asked):
         found = self.model.objects.in_bulk({pk for pk, _about in asked})
@@ -49,8 +56,8 @@ class PersonSource(_Open):
     model = User
     label = _("Member")
 
-    def open_to_all(self, ids):
-        return set(User.objects.known().filter(pk__in=ids).values_list("pk", flat=True))
+    def readable(self):
+        return User.objects.known()
 
     def card(self, obj):
         return Card(title=obj.display_name, url=obj.get_absolute_url())

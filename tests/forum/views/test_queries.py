@@ -6,8 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from forum import services
 from forum.models import Post, Thread
+from portal.notifications.services import follow
+from portal.topics.models import Topic
 from tests.forum.factories import make_board, make_member, make_officer, make_post, make_thread
 from tests.forum.test_personal import upload
+from tests.practices.factories import make_published
 
 MOST = 14
 
@@ -93,6 +96,26 @@ def test_unread_list_is_bounded(client, board):
     client.force_login(make_member())
     copy_threads(make_thread(board), 100)
     assert queries(client, "/dien-dan/chua-doc/") <= MOST
+
+
+def test_everything_that_can_be_followed_is_listed_in_fixed_queries(client, board):
+    """Threads, boards, models, units, topics and members."""
+    member = make_member()
+    things = [
+        make_thread(board),
+        board,
+        board.unit,
+        make_member(),
+        make_published(board.unit),
+        Topic.objects.create(name="Trẻ em", slug="tre-em"),
+    ]
+    client.force_login(member)
+    for thing in things:
+        follow(user=member, target=thing)
+    few = queries(client, "/thong-bao/theo-doi/")
+    for thing in [make_thread(board), make_thread(board), make_board(board.unit), make_member()]:
+        follow(user=member, target=thing)
+    assert few == queries(client, "/thong-bao/theo-doi/") <= MOST
 
 
 def test_deep_page_asks_as_often_as_the_first(client, board):
