@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from forum import services
 from forum.models import Board, BoardModerator, Post, Thread
 from forum.moderating_forms import FORMS
-from forum.moderating_undo import remask, unmerge, unsplit
+from forum.moderating_undo import remask, unmerge, unmove, unsplit
 from forum.services.states import set_state
 from portal.moderation import services as moderation
 from portal.moderation.handlers import Card, Handler, Scope
@@ -198,7 +198,7 @@ class ThreadHandler(ForumHandler):
         elif act.verb == Verb.RENAME:
             services.rename(thread=target, title=act.before["title"], by=by)
         elif act.verb == Verb.MOVE:
-            services.move(thread=target, board=Board.objects.get(pk=act.before["board"]), by=by)
+            unmove(act, target, by)
         elif act.verb in (Verb.LOCK, Verb.UNLOCK):
             (services.lock if act.before["is_locked"] else services.unlock)(thread=target, by=by)
         elif act.verb in (Verb.PIN, Verb.UNPIN):

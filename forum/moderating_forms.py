@@ -6,7 +6,7 @@ Each form is made with `target` and `by`; `options()` is what the act gets.
 import re
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from forum.models import Board, Thread
@@ -28,6 +28,11 @@ class OptionsForm(forms.Form):
 
     def options(self) -> dict:
         return dict(self.cleaned_data)
+
+
+def boards_for(thread: Thread, by) -> QuerySet[Board]:
+    """Where `by` may put `thread` or a part of it: boards that she reads, and that nobody reads to whom it was closed."""
+    return Board.objects.visible_to(by).no_wider_than(thread.board).exclude(pk=thread.board_id)
 
 
 def fit(title: str) -> str:
@@ -57,7 +62,7 @@ class MoveForm(OptionsForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["board"].queryset = Board.objects.visible_to(self.by).exclude(pk=self.target.board_id)
+        self.fields["board"].queryset = boards_for(self.target, self.by)
 
 
 class SplitForm(OptionsForm):
@@ -69,7 +74,7 @@ class SplitForm(OptionsForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["board"].queryset = Board.objects.visible_to(self.by).exclude(pk=self.target.board_id)
+        self.fields["board"].queryset = boards_for(self.target, self.by)
 
     def clean_title(self):
         return fit(self.cleaned_data["title"])
@@ -113,6 +118,7 @@ class MergeForm(OptionsForm):
     def _look_up(self, typed: str) -> list[Thread]:
         threads = Thread.objects.moderated_by(self.by).in_boards().filter(merged_into=None).exclude(pk=self.target.pk)
         threads = threads.exclude(state="removed").select_related("board")
+        threads = threads.filter(board__in=Board.objects.no_wider_than(self.target.board).values("pk"))
         match = ADDRESS.search(typed)
         if match:
             return list(threads.filter(pk=int(match[1] or match[2])))

@@ -1,8 +1,10 @@
 """Taking back what moderators did to whole threads."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from forum.models import Post, Thread
+from forum import services
+from forum.models import Board, Post, Thread
 from forum.services.announcing import reindex
 from forum.services.counting import Tally, locked_thread, recount_thread, shift_boards, take_number, tally
 from portal.moderation.errors import CannotAct
@@ -14,12 +16,25 @@ def remask(post: Post, masked: str) -> None:
     post.save(update_fields=["body", "body_unmasked"])
 
 
+def unmove(act, thread: Thread, by) -> None:
+    """Back to the board where it stood, unless words were written since that fewer people may read."""
+    board = Board.objects.get(pk=act.before["board"])
+    _check_closed(thread.posts.filter(created_at__gt=act.created_at), thread.board, board)
+    services.move(thread=thread, board=board, by=by)
+
+
+def _check_closed(written: QuerySet[Post], here: Board, there: Board) -> None:
+    if written.exists() and not Board.objects.no_wider_than(here).filter(pk=there.pk).exists():
+        raise CannotAct(_("Since then people wrote here what fewer may read than in “%(board)s”.") % {"board": there.name})
+
+
 def unsplit(act, thread: Thread, by) -> None:
     """Everything of the thread that was made goes back; what was written there since goes behind it. Its address leads here."""
     new = locked_thread(act.after["new_thread"])
     if new.merged_into_id:
         raise CannotAct(_("The new thread was joined with another meanwhile; undo that first."))
     before = tally(thread, new)
+    _check_closed(new.posts.exclude(pk__in=[pk for pk, _number in act.after["posts"]]), new.board, thread.board)
     later = list(new.posts.exclude(pk__in=[pk for pk, _number in act.after["posts"]]).order_by("number"))
     _bring_back(act.after["posts"], new, thread)
     for post in later:

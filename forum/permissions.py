@@ -198,8 +198,3 @@ def can_vote(user, thread: Thread) -> bool:
 
 def can_react(user, post: Post) -> bool:
     return Rights(user, post.thread).reacts(post)
-
-
-def can_move(user, thread: Thread, board: Board) -> bool:
-    """Put a thread that she moderates into a board that she may read."""
-    return thread.about_id is None and can_moderate(user, thread) and can_read(user, board)

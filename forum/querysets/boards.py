@@ -32,6 +32,15 @@ class BoardQuerySet(models.QuerySet):
         officers = Q(audience="officers", unit__in=units_above_roles_of(user))
         return self.filter(Q(audience__in=["everyone", "members"]) | officers | self._moderated_q(user))
 
+    def no_wider_than(self, board):
+        """Boards that nobody reads who may not read `board`: what was written there is not carried to more people."""
+        if board.audience == "everyone":
+            return self.all()
+        if board.audience == "members":
+            return self.exclude(audience="everyone")
+        below = Lineage.objects.filter(ancestor=board.unit_id, whole=True).values("unit")
+        return self.filter(audience="officers", unit__in=below)
+
     def moderated_by(self, user):
         """Boards that `user` looks after."""
         if user is None or not user.is_authenticated or not user.is_active:

@@ -1,29 +1,37 @@
 """Who comes in where, and what happens to typed words when somebody must go out first."""
 
+import json
 import time
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from forum.models import Board, Post, Thread
 from forum.permissions import Rights
+from forum.plain import to_plain
 from forum.refusals import Refused
+from portal.ui.heads import crumbs, head
 
 SESSION_KEY = "typed_in_forum"
 KEPT_FOR_SECONDS = 3600
+# More than any form of the forum takes, and so little that sessions of strangers do not fill the database.
+MOST_KEPT = 400_000
 SENT_COOKIE = "forum_sent"
 
 
 def signed_in(view: Callable) -> Callable:
     """Visitors sign in first and come back. What one whose session has ended had typed waits for her in the form (`typed_before`).
 
-    A script that asks is told with 403, so that it can say so and keep the words in the open page.
+    A script that asks is told with 403, so that it can say so and keep the words in the open page. What is too much for a session
+    is shown instead, so that it can be copied.
     """
 
     @wraps(view)
@@ -35,10 +43,21 @@ def signed_in(view: Callable) -> Callable:
         if request.method != "POST":
             return redirect_to_login(request.get_full_path())
         back = form_address(request) or request.path
-        request.session[SESSION_KEY] = {"path": back, "data": request.POST.urlencode(), "at": time.time()}
+        typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+        if len(json.dumps(typed, ensure_ascii=False).encode()) > MOST_KEPT:
+            return too_much_to_keep(request, typed, back)
+        request.session[SESSION_KEY] = {"path": back, "data": typed, "at": time.time()}
         return redirect_to_login(back)
 
     return guarded
+
+
+def too_much_to_keep(request: HttpRequest, typed: dict[str, list[str]], back: str) -> HttpResponse:
+    """The longest text that was sent, to be copied, and the way to sign in."""
+    words = max((value for values in typed.values() for value in values), key=len)
+    heading = _("You are signed out")
+    context = {"words": to_plain(words), "back": back, "head": head(request, heading, crumbs((heading, back)), noindex=True)}
+    return render(request, "forum/signed_out.html", context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def form_address(request: HttpRequest) -> str:
@@ -55,7 +74,12 @@ def typed_before(request: HttpRequest) -> QueryDict | None:
     if not kept or kept["path"].split("?")[0].split("#")[0] != request.path:
         return None
     del request.session[SESSION_KEY]
-    return QueryDict(kept["data"]) if time.time() - kept["at"] < KEPT_FOR_SECONDS else None
+    if time.time() - kept["at"] >= KEPT_FOR_SECONDS:
+        return None
+    typed = QueryDict(mutable=True)
+    for name, values in kept["data"].items():
+        typed.setlist(name, values)
+    return typed
 
 
 def board_or_404(user, slug: str) -> Board:

@@ -92,8 +92,14 @@ def unit_above(person, scope: Scope) -> int | None:
 
 
 def can_undo(user, act: Act) -> bool:
-    """Whether `user` may bring back what was before `act`: who looks after the place, but not the person whom it was done to."""
-    if not user.is_active or user.is_anonymous or act.person_id == user.pk:
+    """Whether `user` may bring back what was before `act`: who looks after the place, but not the person whom it was done to.
+
+    What a moderator did with something that she wrote herself – pinned it, moved it – she takes back herself.
+    """
+    if not user.is_active or user.is_anonymous:
+        return False
+    is_housekeeping = act.moderator_id == user.pk and act.verb not in JUDGING
+    if act.person_id == user.pk and not is_housekeeping:
         return False
     appeals = _line_of(act)
     if appeals.exists():

@@ -1,10 +1,11 @@
-"""`python -m tests.bench.forum_pages`: one JSON object with the figures of the forum that the environment names.
+"""`python -m tests.bench.forum_pages`: asks for the pages of the forum that the environment names, when it is told to.
 
-Three people look at every page: a visitor, a member, and a moderator of everything. Each of them has the same past in every forum.
+Writes one JSON object with queries and bytes of each page, then for each line that it reads – the name of a page – the
+milliseconds that the server took for it. Three people look at every page: a visitor, a member, and a moderator of everything.
+Each of them has the same past in every forum.
 """
 
 import json
-import statistics
 import sys
 import time
 from datetime import timedelta
@@ -25,7 +26,6 @@ from portal.members.models import User  # noqa: E402
 from portal.notifications.models import Notification  # noqa: E402
 from portal.units.models import Membership, Role, Unit  # noqa: E402
 
-ROUNDS = 12
 MARKS, TOLD, UNSEEN = 300, 200, 60
 PEOPLE = ("visitor", "member", "moderator")
 
@@ -67,6 +67,7 @@ def pages() -> dict[str, str]:
     board = Board.objects.filter(audience="everyone").order_by("-thread_count")[0]
     longest = Thread.objects.in_boards().public().order_by("-post_count")[0]
     address, last = longest.get_absolute_url(), longest.last_number
+    middle = longest.posts.get(number=max(1, last // 2)).created_at
     deep = Thread.objects.filter(board=board).listed()[min(board.thread_count // 2, 5_000)]
     after = f"{int(deep.last_post_at.timestamp() * 1_000_000)}-{deep.pk}"
     return {
@@ -78,6 +79,7 @@ def pages() -> dict[str, str]:
         "longest thread": address,
         "its middle": f"{address}?tu={last // 2}",
         "its end": f"{address}?tu={last}",
+        "a day in its middle": f"/dien-dan/chu-de/{longest.pk}/den/?ngay={middle:%Y-%m-%d}",
         "unread": "/dien-dan/chua-doc/",
         "own contributions": "/dien-dan/cua-toi/",
         "notifications": "/thong-bao/",
@@ -88,39 +90,45 @@ def pages() -> dict[str, str]:
 OWN = ("unread", "own contributions", "notifications", "what is followed")
 
 
-def measure(user: User | None, address: str) -> dict:
-    """Queries of one warm request, bytes of the page, and the least and the median of the server's ms over ROUNDS requests."""
-    client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
-    if user is not None:
-        client.force_login(user)
-    for _ in range(3):
-        response = client.get(address)
-        if response.status_code != 200:
-            sys.exit(f"{address}: {response.status_code} for {user}")
-    # What stands in the cache for a minute may end between two requests: the least of three is what the page asks.
-    count = min(queries_of(client, address) for _ in range(3))
-    times = []
-    for _ in range(ROUNDS):
+class Visit:
+    """One page as one person asks for it, again and again."""
+
+    def __init__(self, user: User | None, address: str):
+        self.client, self.address = Client(headers={"host": settings.ALLOWED_HOSTS[0]}), address
+        if user is not None:
+            self.client.force_login(user)
+        for _ in range(3):
+            response = self.client.get(address)
+            if response.status_code not in (200, 302):
+                sys.exit(f"{address}: {response.status_code} for {user}")
+        self.bytes = len(response.content)
+        # What stands in the cache for a minute may end between two requests: the least of three is what the page asks.
+        self.queries = min(self.count_queries() for _ in range(3))
+
+    def count_queries(self) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            self.client.get(self.address)
+        return len([query for query in queries.captured_queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+
+    def seconds(self) -> float:
         started = time.perf_counter()
-        client.get(address)
-        times.append((time.perf_counter() - started) * 1000)
-    return {"queries": count, "median_ms": statistics.median(times), "least_ms": min(times), "bytes": len(response.content)}
-
-
-def queries_of(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    return len([query for query in queries.captured_queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+        self.client.get(self.address)
+        return time.perf_counter() - started
 
 
 def main() -> None:
-    found = {}
     people = {name: person(name) for name in PEOPLE}
-    for name, address in pages().items():
-        for who, user in people.items():
-            if user is not None or name not in OWN:
-                found[f"{name}/{who}"] = measure(user, address)
-    print(json.dumps({"threads": Thread.objects.count(), "posts": Post.objects.count(), "pages": found}))  # noqa: T201
+    visits = {
+        f"{name}/{who}": Visit(user, address)
+        for name, address in pages().items()
+        for who, user in people.items()
+        if user is not None or name not in OWN
+    }
+    found = {name: {"queries": visit.queries, "bytes": visit.bytes} for name, visit in visits.items()}
+    answer = lambda thing: print(json.dumps(thing), flush=True)  # noqa: E731, T201  (printing is how it answers)
+    answer({"threads": Thread.objects.count(), "posts": Post.objects.count(), "pages": found})
+    for line in sys.stdin:
+        answer(visits[line.strip()].seconds() * 1000)
 
 
 if __name__ == "__main__":

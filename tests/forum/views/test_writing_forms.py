@@ -1,6 +1,7 @@
 """What is typed arrives or comes back: nothing is lost."""
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from forum import services
 from forum.models import Draft, Post, Thread
@@ -155,6 +156,26 @@ def test_proposal_is_supported_and_answered(client, member, board):
     client.post(f"/dien-dan/chu-de/{thread.pk}/tra-loi-chinh-thuc/", {"state": "accepted", "reason": "Từ tháng 12."})
     thread.refresh_from_db()
     assert thread.proposal_state == "accepted"
+
+
+def test_what_was_sent_after_the_session_ended_waits_in_the_form(client, thread):
+    sent = reply(client, thread, **{"from": thread.get_absolute_url()})
+    assert sent["Location"].startswith("/tai-khoan/dang-nhap/?next=/dien-dan/")
+    client.force_login(make_member())
+    assert WORDS in client.get(thread.get_absolute_url()).content.decode()
+    assert WORDS not in client.get(thread.get_absolute_url()).content.decode()
+
+
+def test_too_much_for_a_session_is_shown_to_be_copied(client, thread):
+    """A session holds what any form takes; a text of a megabyte stays on the page."""
+    taken = "Chị em ở tổ 7 đã làm thử. " * 4_000
+    assert reply(client, thread, body=taken).status_code == 302
+    assert len(Session.objects.get().session_data) < 100_000
+    far_more = reply(client, thread, body="<p>Chị em ở tổ 7 <b>đã làm</b> thử. </p>" * 40_000)
+    assert far_more.status_code == 413
+    assert "Bạn đã bị đăng xuất" in far_more.content.decode()
+    assert "Chị em ở tổ 7 đã làm thử." in far_more.content.decode()
+    assert len(Session.objects.get().session_data) < 100_000
 
 
 def test_removed_post_leaves_a_trace(client, member, thread):
