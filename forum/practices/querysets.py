@@ -5,8 +5,9 @@ run it, but stands in no list; before that and while hidden, whoever keeps it, o
 (who review it), and its moderators.
 """
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from portal.topics.models import Topic
 from portal.units.models import Lineage, Role, Unit
@@ -23,6 +24,12 @@ def units_of(user, *kinds: str):
 
 def is_known(user) -> bool:
     return bool(user is not None and user.is_authenticated and user.is_active)
+
+
+def shows_document() -> Exists:
+    """A keeper of DOCUMENT_KEEPERS: whether a document is a paper of a model whose page everybody may open."""
+    papers = apps.get_model("practices", "Attachment").objects.filter(document=OuterRef("pk"))
+    return Exists(papers.filter(practice__state="shown", practice__published_at__isnull=False))
 
 
 class PracticeQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.fields import FileField
 from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
@@ -12,7 +13,7 @@ from wagtail.images.forms import BaseImageForm
 
 from portal.pages import document_files, photo_files
 from portal.pages.document_files import check_document
-from portal.pages.models import PortalImage
+from portal.pages.models import DocumentText, PortalDocument, PortalImage
 from portal.pages.photo_files import clean_photo
 from portal.pages.querysets import EDITORS, WRITERS
 from portal.units.fields import UnitChoiceField
@@ -127,4 +128,22 @@ class PhotoForm(UnitFileForm, BaseImageForm):
 
 
 class DocumentForm(UnitFileForm, BaseDocumentForm):
+    """Says below the file whether its text can be searched."""
+
     file_field = DocumentFormField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "file" in self.fields:
+            self.fields["file"].help_text = format_html("{}<br>{}", _search_state(self.instance), self.fields["file"].help_text)
+
+
+def _search_state(document: PortalDocument) -> str:
+    """A sentence on the words of the file that is stored."""
+    words = DocumentText.objects.filter(document=document).defer("text").first()
+    if words is None or words.file != document.file.name:
+        return _("Search: its text is being read.")
+    state = words.get_state_display()
+    if words.is_cut:
+        state = _("the first part of its text can be searched, it is very long")
+    return _("Search: %(state)s.") % {"state": state}

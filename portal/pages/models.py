@@ -1,6 +1,8 @@
 """What every kind of page is built from: the image, the document."""
 
-from django.db import models
+from functools import partial
+
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -111,3 +113,36 @@ class PortalDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def save(self, *args, **kwargs):
+        """A new file is read for search, wherever it comes from: the admin, its API, a form of ours."""
+        is_new = self._state.adding or (self.file and not self.file._committed)
+        super().save(*args, **kwargs)
+        if is_new:
+            from portal.pages.tasks import read_document
+
+            transaction.on_commit(partial(read_document.enqueue, self.pk))
+
+
+class DocumentText(models.Model):
+    """The words of a document's file, as far as they could be read; for search."""
+
+    class State(models.TextChoices):
+        READ = "read", _("its text can be searched")
+        SILENT = "silent", _("it has no text; it may have been scanned as pictures")
+        LOCKED = "locked", _("it is protected by a password and cannot be read")
+        BROKEN = "broken", _("it is damaged and cannot be read")
+        HEAVY = "heavy", _("reading it takes too much time or memory")
+        MISSING = "missing", _("its file is not there any more")
+        OTHER = "other", _("files of this kind are not read")
+
+    document = models.OneToOneField(PortalDocument, on_delete=models.CASCADE, primary_key=True, related_name="words")
+    file = models.CharField(max_length=255, help_text="The name of the file that was read.")
+    state = models.CharField(max_length=8, choices=State.choices)
+    text = models.TextField(blank=True)
+    pages = models.PositiveIntegerField(default=0, help_text="Of a PDF, how many were read.")
+    is_cut = models.BooleanField(default=False, help_text="It goes on behind what was read.")
+    read_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self):
+        return f"{self.document_id}: {self.state}"

@@ -83,12 +83,5 @@ def _files(body: StreamValue) -> set[tuple[type, int]]:
 
 
 def may_read_document(user, document) -> bool:
-    """Whether `user` may download it: it stands on a published page, or she may use it herself."""
-    references = document.get_usage()
-    if any(_is_public(source) for source, _ in references):
-        return True
-    return type(document).objects.choosable_by(user).filter(pk=document.pk).exists()
-
-
-def _is_public(source) -> bool:
-    return getattr(source, "live", True)
+    """Whether `user` may download it: everybody may, or she may use it herself."""
+    return type(document).objects.readable_by(user).filter(pk=document.pk).exists()

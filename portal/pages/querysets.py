@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models.functions import Cast
+from django.utils.module_loading import import_string
 from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
 from wagtail.images.models import ImageQuerySet
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
 from portal.units.models import Role, Unit
 from portal.units.permissions import holds_anywhere
@@ -43,7 +48,30 @@ class UnitFileQuerySet(models.QuerySet):
 
 
 class DocumentQuerySet(UnitFileQuerySet, WagtailDocumentQuerySet):
-    pass
+    """`public` and `readable_by` are the rule of downloads and of search alike."""
+
+    def public(self):
+        """Documents that everybody may download: they stand on a published page, or in what one of DOCUMENT_KEEPERS shows."""
+        found = Q(self._on_a_page())
+        for keeper in settings.DOCUMENT_KEEPERS:
+            found |= Q(import_string(keeper)())
+        above = ExpressionWrapper(OuterRef("collection__path"), output_field=models.CharField())
+        restricted = CollectionViewRestriction.objects.alias(path=above).filter(path__startswith=F("collection__path"))
+        return self.filter(found).exclude(Exists(restricted))
+
+    def readable_by(self, user):
+        """Documents that `user` may download: public ones, and those that she may use herself. Collections are Wagtail's to guard."""
+        chosen = self.choosable_by(user).order_by() if user.is_authenticated else self.none()
+        return self.filter(Q(pk__in=self.public().order_by().values("pk")) | Q(pk__in=chosen.values("pk")))
+
+    def _on_a_page(self) -> Exists:
+        """Asked of one document at a time, by its references."""
+        kinds = ContentType.objects.get_for_models(self.model, Page)
+        live = Page.objects.filter(live=True, pk=Cast(OuterRef("object_id"), models.IntegerField()))
+        references = ReferenceIndex.objects.filter(
+            to_content_type=kinds[self.model], base_content_type=kinds[Page], to_object_id=Cast(OuterRef("pk"), models.CharField())
+        )
+        return Exists(references.filter(Exists(live)))
 
 
 class PhotoQuerySet(UnitFileQuerySet, ImageQuerySet):

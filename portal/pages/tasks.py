@@ -2,6 +2,7 @@
 
 from django_tasks import task
 
+from portal.pages import reading
 from portal.pages.models import PortalImage
 
 
@@ -12,3 +13,9 @@ def make_renditions(wanted: list[list]) -> None:
     for pk, specs in wanted:
         if pk in photos:
             photos[pk].get_renditions(*specs)
+
+
+@task()
+def read_document(pk: int) -> None:
+    """Read the words of a document for search. Idempotent; a document that is gone is skipped."""
+    reading.read(pk)

@@ -9,6 +9,7 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         """What is deleted leaves the index whoever deletes it; watched objects are indexed whoever saves them."""
+        from portal.search import receivers  # noqa: F401  (connects them)
         from portal.search.registry import sources
         from portal.search.services import index, remove
 

@@ -6,6 +6,7 @@ Pieces are (text, whether it was searched for), ready for the template filter `m
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from portal.search.query import Query
 from portal.search.vietnamese import accented_key, fold, folded_key, nfc
@@ -16,7 +17,7 @@ Piece = tuple[str, bool]
 LENGTH = 260
 # Where the start of the sentence is this near it is taken in, so that the passage can be read.
 LEAD = 90
-# Longer texts are looked through as far as this: a passage from page 12 of a report explains no better.
+# Of a longer text – a report, a long thread – the part of this length that has most of the query is looked through.
 MAX_SEARCHED = 20_000
 SENTENCE = re.compile(r"[.!?…:;]\s+|\n+")
 
@@ -38,7 +39,7 @@ def mark(text: str, query: Query) -> list[Piece]:
 
 def passage(text: str, query: Query, length: int = LENGTH) -> list[Piece]:
     """About `length` characters of `text` where most of the query stands closest together; its beginning if none does."""
-    text = nfc(text[:MAX_SEARCHED])
+    text = nfc(_telling_part(text, query))
     matches = find(text, query)
     start = _start(text, _densest(matches, length).start if matches else 0)
     end = _end(text, start + length)
@@ -47,6 +48,21 @@ def passage(text: str, query: Query, length: int = LENGTH) -> list[Piece]:
     before = [("… ", False)] if start and not SENTENCE.search(text[max(0, start - 3) : start]) else []
     after = [(" …", False)] if end < len(text.rstrip()) else []
     return [*before, *((piece.replace("\n", " "), found) for piece, found in pieces), *after]
+
+
+def _telling_part(text: str, query: Query) -> str:
+    """Of a long text the part that has most of the neighbours, then of the words of `query`; the first of equals."""
+    if len(text) <= MAX_SEARCHED:
+        return text
+    keys = [key for slot in query.slots for way in slot.ways for key in way]
+    wanted = [*map(" ".join, pairwise(keys)), *dict.fromkeys(keys)]
+    overlapping = range(0, len(text) - LENGTH, MAX_SEARCHED - LENGTH)
+    parts = [text[at : at + MAX_SEARCHED] for at in overlapping]
+    return max(parts, key=lambda part: _held(fold(part), wanted))
+
+
+def _held(folded: str, wanted: list[str]) -> int:
+    return sum(run in folded for run in wanted)
 
 
 def find(text: str, query: Query) -> list[Match]:

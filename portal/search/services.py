@@ -92,6 +92,18 @@ def units_changed(unit_ids: Iterable[int]) -> None:
         index_many(registry.source_of(Unit).findable().filter(pk__in=batch))
 
 
+@transaction.atomic
+def documents_changed(ids: Iterable[int]) -> None:
+    """A listener of DOCUMENT_LISTENERS: the documents were read, or what shows them changed. Who is not to be found any more is removed."""
+    source = registry.sources()["document"]
+    kind = ContentType.objects.get_for_model(source.model)
+    for batch in batches(sorted(set(ids))):
+        findable = source.findable().filter(pk__in=batch)
+        index_many(findable)
+        rows = SearchDocument.objects.filter(content_type=kind, object_id__in=batch)
+        remove_rows(rows.exclude(object_id__in=findable.order_by().values_list("pk", flat=True)))
+
+
 def feed_on_commit() -> None:
     """Queue a feeding for when the running transaction is through; one that finds nothing due costs a query."""
     from portal.search.tasks import enqueue_feed

@@ -77,7 +77,7 @@ class TopicSource(Source):
 
 
 class DocumentSource(Source):
-    """Files for readers, by their title. One in a collection with a restriction is not found by anybody."""
+    """Files that everybody may download, by title and text: those that stand on a published page or model. No others, for anybody."""
 
     model = get_document_model()
     kind = "document"
@@ -85,18 +85,22 @@ class DocumentSource(Source):
     label = _("Documents")
 
     def findable(self):
-        return self.visible_to(None)
+        return self.visible_to(None).select_related("words")
 
     def documents(self, objects):
         return map(self._document, objects)
 
     def _document(self, obj) -> Document:
         return Document(
-            title=obj.title, url=reverse("wagtaildocs_serve", args=[obj.pk, obj.filename]), unit_id=obj.unit_id, published_at=obj.created_at
+            title=obj.title,
+            url=reverse("wagtaildocs_serve", args=[obj.pk, obj.filename]),
+            text=obj.words.text if hasattr(obj, "words") else "",
+            unit_id=obj.unit_id,
+            published_at=obj.created_at,
         )
 
     def visible_to(self, user):
-        return self.model.objects.select_related("unit").filter(collection__view_restrictions=None)
+        return self.model.objects.public().select_related("unit")
 
     def facts(self, obj) -> Facts:
         return Facts(unit=str(obj.unit or ""), date=obj.created_at, kind=obj.file_extension.upper())

@@ -29,6 +29,14 @@ def feed_engine() -> int:
         return 0
 
 
+@task()
+def index_documents(ids: list[int]) -> None:
+    """Look again at who may find these documents. Idempotent."""
+    from portal.search.services import documents_changed
+
+    documents_changed(ids)
+
+
 def enqueue_feed() -> None:
     """Ask for a feeding. Queued once a transaction by `portal.search.services.feed_on_commit`."""
     feed_engine.enqueue()

@@ -247,6 +247,11 @@ ELASTICSEARCH_CA = env("ELASTICSEARCH_CA", default="")
 ELASTICSEARCH_INDEX = env("ELASTICSEARCH_INDEX", default="portal")
 ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=2.0)
 
+# Documents: dotted paths of functions that give an `Exists` of what shows a document (OuterRef("pk")) to everybody, beside pages;
+# and of functions that are told which documents (a set of ids) were read anew.
+DOCUMENT_KEEPERS = ["forum.practices.querysets.shows_document"]
+DOCUMENT_LISTENERS = ["portal.search.services.documents_changed"]
+
 # Notifications: dotted paths of the sources of what can be followed and told about, in the order of the page of preferences.
 NOTIFICATION_SOURCES: list[str] = [
     "forum.telling.ThreadSource",

@@ -2,7 +2,6 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
-from wagtail.models import Collection, CollectionViewRestriction
 
 from news.models import ArticlePage
 from portal.search import services
@@ -167,17 +166,6 @@ def test_topics_are_findable_by_their_synonyms(index, committed):
     with committed():
         topic.delete()
     assert index_equals_rows(index)
-
-
-def test_documents_of_a_closed_collection_are_not_findable(index, committed):
-    document_model = sources()["document"].model
-    closed = Collection.get_first_root_node().add_child(name="Nội bộ")
-    CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
-    with committed():
-        document_model.objects.create(title="Danh sách nội bộ", file="a.pdf", collection=closed)
-        document_model.objects.create(title="Hướng dẫn nội bộ", file="b.pdf")
-    assert [row.title for row in rows(kind="document")] == ["Hướng dẫn nội bộ"]
-    assert len(found(index, "nội bộ")) == 1
 
 
 def test_rebuild_writes_missing_rows_and_drops_others(index, publish, unit_tree):

@@ -103,11 +103,6 @@ class Attachment(models.Model):
     def __str__(self):
         return self.title or self.document.title
 
-    @property
-    def live(self) -> bool:
-        """Whether everybody may download it: asked by the rule of documents."""
-        return self.practice.is_public
-
 
 class Video(models.Model):
     """A film on a platform whose frames this site lets in; shown when the reader asks for it."""

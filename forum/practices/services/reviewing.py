@@ -6,7 +6,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from forum.practices import telling
+from forum.practices import indexing, telling
 from forum.practices.counting import recount
 from forum.practices.dates import check_existed, months_after
 from forum.practices.models import Practice, PracticeVersion, Recognition, Review
@@ -25,7 +25,6 @@ from forum.practices.refusals import (
 )
 from forum.practices.services.sharing import locked, obstacles, withdraw
 from forum.practices.versions import write_in
-from portal.search import services as search
 from portal.ui.typed import clean_line, clean_text
 from portal.units.models import Lineage, Unit
 
@@ -101,9 +100,10 @@ def accept(*, version: PracticeVersion, by, unit: Unit, ticks: Iterable[str], no
     practice.stage, practice.stage_note, practice.version = Practice.Stage.PUBLISHED, "", version.number
     practice.published_at = practice.published_at or now
     practice.check_again_on, practice.check_asked_at = months_after(timezone.localdate(), CHECK_AFTER_MONTHS), None
+    papers = indexing.papers_of(practice)
     write_in(version)
     review = _reviewed(version, Decision.ACCEPT, by, unit, ticks, clean_text(note).strip()[:1000])
-    search.index(practice)
+    indexing.index(practice, papers)
     telling.tell_decision(review)
     telling.tell_published(practice, version, is_first=is_first)
     return review
@@ -133,7 +133,7 @@ def recognise(*, practice: Practice, level: str, unit: Unit, decision_number: st
     except IntegrityError:
         raise RecognisedAlready(unit=unit.name) from None
     recount(practice)
-    search.index(practice)
+    indexing.index(practice)
     telling.tell_recognised(row)
     return row
 

@@ -8,14 +8,13 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forum.practices import answers, completeness, telling
+from forum.practices import answers, completeness, indexing, telling
 from forum.practices.dates import check_existed
 from forum.practices.models import Practice, PracticeVersion
 from forum.practices.refusals import ChangedMeanwhile, Incomplete, NoOpenVersion, NoteMissing, NotUnderReview, TooManyDrafts, UnderReview
 from forum.practices.versions import write_in
 from forum.refusals import Refused
 from portal.notifications import services as notifications
-from portal.search import services as search
 from portal.ui.typed import clean_line, slug_of
 from portal.units.models import Unit
 
@@ -243,7 +242,7 @@ def withdraw(*, practice: Practice, by, reason: str = "") -> bool:
     practice.versions.filter(state__in=(State.DRAFT, State.REVIEW)).update(state=State.DROPPED, decided_at=timezone.now())
     practice.stage, practice.stage_note, practice.changed_at = Stage.ARCHIVED, reason, timezone.now()
     practice.save(update_fields=["stage", "stage_note", "changed_at"])
-    search.index(practice)
+    indexing.index(practice)
     telling.tell_withdrawn(practice, actor=by)
     return True
 

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from forum.practices import indexing
 from forum.practices.models import Practice
-from portal.search import services as search
 
 State = Practice.State
 
@@ -26,5 +26,5 @@ def set_state(*, practice: Practice, state: str, by, reason: str = "") -> bool:
     practice.state, practice.state_by, practice.state_at = state, by, timezone.now()
     practice.state_reason, practice.changed_at = reason[:500], timezone.now()
     practice.save(update_fields=["state", "state_by", "state_at", "state_reason", "changed_at"])
-    search.index(practice)
+    indexing.index(practice)
     return True
