@@ -7,9 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.documents.forms import get_document_form
 from wagtail.models import Collection, CollectionViewRestriction
 
-from portal.pages.forms import DocumentForm
 from portal.pages.models import DocumentText, PortalDocument
 from portal.search.models import SearchDocument
 from tests.pages.hostile_documents import locked_pdf, word
@@ -92,7 +92,13 @@ def test_new_file_takes_the_place_of_the_old_words(index, publish, upload, commi
     with committed():
         document.file = ContentFile(word("May túi vải"), name="moi.docx")
         document.save()
-    assert found(index, "trong nam rom", ) == []
+    assert (
+        found(
+            index,
+            "trong nam rom",
+        )
+        == []
+    )
     assert len(found(index, "may tui vai")) == 1
 
 
@@ -100,10 +106,11 @@ def test_file_that_cannot_be_read_is_found_by_its_title_and_the_form_says_why(in
     document = upload("Quyết định khen thưởng", data=locked_pdf("Xin chao"), name="quyet-dinh.pdf")
     publish("Biểu dương", body=body(document))
     assert len(found(index, "quyet dinh khen thuong")) == 1
+    form = get_document_form(PortalDocument)
     admin = django_user_model.objects.create_superuser("mai", "mai@example.org", "mat-khau-dai")
-    assert "có mật khẩu" in str(DocumentForm(instance=document, user=admin).fields["file"].help_text)
+    assert "có mật khẩu" in str(form(instance=document, user=admin).fields["file"].help_text)
     DocumentText.objects.all().delete()
-    assert "đang đọc" in str(DocumentForm(instance=document, user=admin).fields["file"].help_text)
+    assert "đang đọc" in str(form(instance=document, user=admin).fields["file"].help_text)
 
 
 def test_read_documents_reads_the_archive_and_nothing_twice(index, publish, upload):
@@ -135,6 +142,8 @@ def test_deleted_document_takes_its_words_along(index, publish, upload, committe
 def test_public_asks_once(upload, unit_tree):
     upload("Kế hoạch")
     list(PortalDocument.objects.public())
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         list(PortalDocument.objects.public())
     assert len(queries) == 1

@@ -7,7 +7,7 @@ from news.models import ArticlePage
 from portal.search import services
 from portal.search.models import SearchDocument
 from portal.search.rebuilding import rebuild
-from portal.search.registry import source_of, sources
+from portal.search.registry import source_of
 from portal.topics.models import Topic
 from portal.units.models import Unit
 from portal.units.services import add_unit, dissolve, rename
