@@ -10,19 +10,17 @@ ratios of these pairs; the end says what does not hold, by how much, and for how
 """
 
 import argparse
-import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 
-from tests.bench import site
+from tests.bench import pairs, site
 
 SIZES = {"forum_small": 1_000, "forum_large": 1_000_000}
 POSTS_EACH = 10
@@ -77,70 +75,6 @@ def build(server: str, folder: Path, sizes: dict[str, int], say: Callable[[str],
                 say(run(server, name, folder, "tests.bench.forum_loader", *size).rstrip())
 
 
-@contextmanager
-def asked(server: str, database: str, folder: Path):
-    """A process that asks for pages of a database (`forum_pages`); yields a function from a line to its answer, and its first answer."""
-    env = site.environment(folder) | {"DATABASE_URL": f"{server}/{database}"}
-    with tempfile.TemporaryFile("w+") as errors:
-        words = [sys.executable, "-m", "tests.bench.forum_pages"]
-        process = subprocess.Popen(words, cwd=site.ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True)
-
-        def answer(line: str = ""):
-            if line:
-                process.stdin.write(f"{line}\n")
-                process.stdin.flush()
-            said = process.stdout.readline()
-            if not said:
-                errors.seek(0)
-                sys.exit(f"{database}:\n{errors.read()[-4000:]}")
-            return json.loads(said)
-
-        try:
-            yield answer, answer()
-        finally:
-            with suppress(BrokenPipeError):
-                process.stdin.close()
-            process.wait()
-
-
-def measured(server: str, folder: Path, rounds: int, say: Callable[[str], None]) -> tuple[dict, dict]:
-    """Figures of both databases; of each page the milliseconds of every round, in turn, so that a pair saw the same machine."""
-    with asked(server, "forum_small", folder) as (ask_small, small), asked(server, "forum_large", folder) as (ask_large, large):
-        for number in range(rounds):
-            for name in small["pages"]:
-                pair = [(ask_small, small), (ask_large, large)]
-                for ask, figures in pair if number % 2 else reversed(pair):
-                    figures["pages"][name].setdefault("ms", []).append(ask(name))
-            if number in (0, rounds // 2):
-                say(f"  round {number + 1} of {rounds}; load {os.getloadavg()[0]:.1f}")
-    return small, large
-
-
-def table(small: dict, large: dict) -> tuple[str, list[str]]:
-    """The figures side by side, and what does not hold. A ratio is the median of the ratios of pairs; half of all pairs lie between the
-    two after it. Where these are far apart, other work on the machine was measured and not the portal."""
-    lines = [f"{'':36}{'queries':>12}{'median ms':>20}{'least ms':>18}{'ratio':>8}{'half between':>16}"]
-    problems, unsure = [], 0
-    for name, few in small["pages"].items():
-        many = large["pages"][name]
-        ratios = [after / before for before, after in zip(few["ms"], many["ms"], strict=True)]
-        low, ratio, high = statistics.quantiles(ratios, n=4)
-        medians, leasts = [[of(figures["ms"]) for figures in (few, many)] for of in (statistics.median, min)]
-        lines.append(
-            f"{name:36}{few['queries']:>5} →{many['queries']:>5}{medians[0]:>10.1f} →{medians[1]:>8.1f}"
-            f"{leasts[0]:>8.1f} →{leasts[1]:>8.1f}{ratio:>8.2f}{low:>9.2f} –{high:>5.2f}"
-        )
-        if few["queries"] != many["queries"] or many["queries"] > MOST_QUERIES:
-            problems.append(f"{name}: {few['queries']} and {many['queries']} queries")
-        if ratio > MOST_RATIO:
-            problems.append(f"{name}: takes {ratio:.2f} times as long (half of the pairs {low:.2f} to {high:.2f})")
-        unsure += low <= MOST_RATIO <= high
-    lines.append(
-        f"{unsure} of {len(lines) - 1} pages could as well be on the other side of {MOST_RATIO}: more rounds, or a quieter machine."
-    )
-    return "\n".join(lines), problems
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--server", help="a PostgreSQL on which databases may be created")
@@ -163,8 +97,13 @@ def main() -> None:
 
 def work(server: str, folder: Path, sizes: dict[str, int], rounds: int, say: Callable[[str], None]) -> list[str]:
     build(server, folder, sizes, say)
-    small, large = measured(server, folder, max(rounds, 2), say)
-    text, problems = table(small, large)
+    environments = [site.environment(folder) | {"DATABASE_URL": f"{server}/{name}"} for name in SIZES]
+    few, many = (pairs.asked("tests.bench.forum_pages", environment) for environment in environments)
+    with few as asked_few, many as asked_many:
+        small, large = pairs.in_turns(asked_few, asked_many, max(rounds, 2), say)
+    text, problems = pairs.table(small, large, MOST_RATIO)
+    asked = {name: page["queries"] for name, page in large["pages"].items()}
+    problems += [f"{name}: {count} queries" for name, count in asked.items() if count > MOST_QUERIES]
     counted = ", ".join(f"{small[what]:,} → {large[what]:,} {what}" for what in ("threads", "posts"))
     say(f"\n{counted}; {rounds} rounds; load {os.getloadavg()[0]:.1f}\n{text}")
     if not problems:

@@ -1,4 +1,4 @@
-"""`make lighthouse`: Lighthouse (mobile) on the five main pages and six of the forum, and the bytes that each costs.
+"""`make lighthouse`: Lighthouse (mobile) on the main pages and those of forum and library, and the bytes that each costs.
 
 python -m tests.bench.lighthouse --only forum --folder /tmp/portal   # a scratch site that is kept for the next time
 """
@@ -22,7 +22,7 @@ MAIN = """
 import django; django.setup()
 from tests.bench.measure import pages
 import json, sys
-wanted = ("front page", "section", "article with 40 photos", "unit page", "search with facets")
+wanted = ("front page", "section", "article with 40 photos", "unit page", "archive day", "search with facets")
 found = pages()
 json.dump({name: found[name] for name in wanted}, sys.stdout)
 """
