@@ -13,11 +13,14 @@ from portal.search.engines.on_disk import SCHEMA, TantivyEngine
 from portal.search.vietnamese import analyse, has_marks
 from portal.ui.folding import fold
 from tests.search.judged import collection
+from tests.search.judged.distractors import distractors
+from tests.search.judged.slips import telex, typo
 
 # Two runs that differ by less are the same.
 TIE = 0.01
-# Among few and similar stories a tone mark tells more apart than among ten thousand: BM25 alone keeps 0.95 here.
-KEPT_WITHOUT_MARKS = 0.92
+# A tone mark tells some words apart that nothing else does ("kính", "kinh"); the whole collection keeps 0.966.
+KEPT_WITHOUT_MARKS = 0.95
+RECALL_KEPT = 0.93
 # The share of queries for which both engines have to give the same ten.
 SAME_IN_BOTH = 0.8
 
@@ -35,7 +38,7 @@ def measured(tmp_path_factory):
 def plain(tmp_path_factory):
     """nDCG of BM25 alone over the three fields: any word, no steps, no other ways of writing, no syntax."""
     engine = TantivyEngine(tmp_path_factory.mktemp("plain"))
-    docs = collection.documents()
+    docs = list(collection.documents())
     engine.rebuild(Entry(key=n, family="content", kind="article", title=doc["title"], text=doc["text"]) for n, doc in enumerate(docs))
     queries, grades = evaluation.read_queries(collection.QUERIES), evaluation.read_grades(collection.QRELS)
 
@@ -59,14 +62,37 @@ def any_word(engine: TantivyEngine, text: str) -> list[int]:
 def test_judged_queries_name_stories_that_exist():
     queries, grades = evaluation.read_queries(collection.QUERIES), evaluation.read_grades(collection.QRELS)
     named = {docid for judged in grades.values() for docid in judged}
-    assert named - {document["id"] for document in collection.documents()} == set()
-    assert len(queries) >= 80
+    assert named - {document["id"] for document in collection.judged_documents()} == set()
+    assert len(queries) >= 150
     assert queries.keys() == grades.keys()
+    assert {line.split("\t")[0] for line in collection.GROUPS.read_text().splitlines()} <= queries.keys()
+
+
+def test_judged_documents_stand_among_many_that_are_the_same_each_time():
+    few, many = list(distractors(20)), list(distractors(collection.DISTRACTORS))
+    assert few == many[:20]
+    assert len({document["title"] + document["text"] for document in many}) == len(many) >= 2_000
+    assert few[0]["title"] == "Phường Hưng Khê duy trì ủ phân hữu cơ từ rơm năm thứ 3"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [("phụ nữ khởi nghiệp", "phuj nuwx khowir nghieepj"), ("Đường dây nóng", "dduwowngf daay nongs"), ("CLB 8/3?", "clb 8/3?")],
+)
+def test_telex_is_what_the_keys_write(text, keys):
+    assert telex(text) == keys
+
+
+def test_typo_is_one_slip_and_always_the_same():
+    for text in evaluation.read_queries(collection.QUERIES).values():
+        slipped = typo(text)
+        assert slipped == typo(text)
+        assert sum(one != other for one, other in zip(slipped.split(), fold(text).split(), strict=True)) <= 1
 
 
 def test_search_finds_nearly_as_well_without_marks(measured):
     assert measured["bare"]["ndcg@10"] >= KEPT_WITHOUT_MARKS * measured["typed"]["ndcg@10"]
-    assert measured["bare"]["recall@10"] >= KEPT_WITHOUT_MARKS * measured["typed"]["recall@10"]
+    assert measured["bare"]["recall@10"] >= RECALL_KEPT * measured["typed"]["recall@10"]
 
 
 @pytest.mark.parametrize("how", ["typed", "bare"])
