@@ -1,13 +1,22 @@
 """Short forms that the federation writes, and what they stand for.
 
-Used when asking, never when indexing: a change takes effect at once and without a rebuild. Source: the short forms in the
-federation's own reports and charters, and those of the state bodies that they name. Each row is a group whose members mean the same;
-`synonyms()` is the one place that reads it.
+Used when asking, never when indexing: a change takes effect at once and without a rebuild. The office keeps them in a table
+(`portal.search.office`), whose first content are GROUPS: the short forms in the federation's own reports and charters, and those of the
+state bodies that they name, each group of one meaning. What is added to GROUPS later has to be added to the table by a migration as well.
 """
 
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations, islice
 
+from portal.search.telex import ONSETS
 from portal.search.vietnamese import folded_tokens
+
+# Folded syllables in a row.
+Way = tuple[str, ...]
+# More ways of writing one thing would make a question that engines answer slowly.
+MOST_WAYS = 8
+BARE_SYLLABLE = re.compile(rf"(?:{ONSETS.replace('|đ', '')})?[aeiouy]{{1,3}}(?:ch|ng|nh|c|m|n|p|t)?")
 
 GROUPS = (
     ("LHPN", "liên hiệp phụ nữ"),
@@ -69,12 +78,49 @@ GROUPS = (
 )
 
 
-@cache
-def synonyms() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Folded syllables of each member → the other members of its groups, in both directions."""
-    table: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+def delivered() -> Iterator[tuple[str, str, bool]]:
+    """GROUPS as rows of the table: what is written, what it stands for, and that it holds in both directions."""
     for group in GROUPS:
-        members = [folded_tokens(member) for member in group]
-        for member in members:
-            table.setdefault(member, {}).update(dict.fromkeys(other for other in members if other != member))
-    return {member: tuple(others) for member, others in table.items()}
+        yield from ((one, other, True) for one, other in combinations(group, 2))
+
+
+def is_bare_syllable(text: str) -> bool:
+    """Whether `text` is one syllable when its marks are gone: "TƯ" made every "từ" and "tự" ask for "trung ương"."""
+    keys = folded_tokens(text)
+    return len(keys) == 1 and BARE_SYLLABLE.fullmatch(keys[0]) is not None
+
+
+class Table:
+    """The other ways of writing each known form."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, bool]]):
+        """`rows` are pairs of forms, and whether they hold in both directions. A form has MOST_WAYS others at most, of the first rows."""
+        found: dict[Way, dict[Way, None]] = {}
+        for one, other, is_two_way in rows:
+            ways = folded_tokens(one), folded_tokens(other)
+            if all(ways) and ways[0] != ways[1]:
+                found.setdefault(ways[0], {})[ways[1]] = None
+                if is_two_way:
+                    found.setdefault(ways[1], {})[ways[0]] = None
+        self.others: dict[Way, tuple[Way, ...]] = {form: tuple(islice(others, MOST_WAYS)) for form, others in found.items()}
+        self.longest = max(map(len, self.others), default=0)
+
+
+class _InForce:
+    """What this process asks with, until `use` says otherwise."""
+
+    table = Table(delivered())
+
+
+def in_force() -> Table:
+    return _InForce.table
+
+
+def use(table: Table) -> None:
+    """Ask with `table` from now on, in this process."""
+    _InForce.table = table
+
+
+def synonyms() -> dict[Way, tuple[Way, ...]]:
+    """Folded syllables of each known form → its other ways."""
+    return in_force().others

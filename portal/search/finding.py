@@ -5,14 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from portal.search import registry
 from portal.search.engines import engine
 from portal.search.engines.interface import Results
 from portal.search.models import SearchDocument
-from portal.search.narrowing import Narrowing, narrow
+from portal.search.narrowing import PARAMETERS, Narrowing, narrow
 from portal.search.offers import Facet, offers, wanted_facets
+from portal.search.office.steering import Advised, steering
 from portal.search.passages import Piece, mark, passage
 from portal.search.query import Query, parse
 from portal.search.reading import Reading, read
@@ -58,6 +60,7 @@ class Found:
     total: int = 0
     listed: int = 0
     facets: list[Facet] = field(default_factory=list)
+    advised: list[tuple[Result, str]] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     topics: list[SearchDocument] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
@@ -82,6 +85,7 @@ def find(address: QueryDict, user, number: int = 1) -> Found:
     """What the address asks for, for `user`, page `number`. The number of queries does not depend on what there is to find."""
     whole = clean(address.get("q", "")[: 50 * MAX_TYPED])
     typed = whole[:MAX_TYPED]
+    set_by_office = steering()
     reading = read(typed, address, narrow(address, user))
     found = _asked(reading, address, was_cut=len(whole) > MAX_TYPED)
     if not found.is_asked:
@@ -98,7 +102,9 @@ def find(address: QueryDict, user, number: int = 1) -> Found:
         found.shown_for = found.suggestions.pop()
         found.query = parse(found.shown_for)
         answer = instead
-    _fill(found, answer, reading, address, user)
+    is_plain = number == 1 and not any(parameter in address for parameter in PARAMETERS.values())
+    advised = set_by_office.advice.get(" ".join(folded_tokens(typed)), ()) if is_plain else ()
+    _fill(found, answer, reading, address, user, advised)
     if number == 1:
         _offer_names(found, reading)
     return found
@@ -119,13 +125,13 @@ def _ask(narrowing: Narrowing, sort: str, number: int, query: Query) -> Results:
     return engine().search(query, narrowing.filters, family=narrowing.family, sort=sort, page=number, size=PAGE_SIZE, facets=counted)
 
 
-def _fill(found: Found, answer: Results, reading: Reading, address: QueryDict, user) -> None:
+def _fill(found: Found, answer: Results, reading: Reading, address: QueryDict, user, advised: Advised) -> None:
     """What was found, as the page shows it."""
     narrowing, query = reading.narrowing, found.query
     family = narrowing.family
     other = NAMES if family == CONTENT else CONTENT
     beside = engine().search(query, narrowing.filters.lacking("kind"), family=other, size=OFFERED, facets=["kind"])
-    found.results, dropped = _results(answer, query, user)
+    found.results, dropped, found.advised = _results(answer, query, user, advised)
     found.total, found.listed = max(0, answer.total - dropped), answer.listed
     found.only_titles = answer.only_titles
     found.facets = [] if found.only_titles else offers(address, narrowing, answer, dict(beside.facets["kind"]))
@@ -155,9 +161,15 @@ def _topics_named(answer: Results, query: Query) -> list[SearchDocument]:
     return [row for row in rows if query.words.folded in {folded_tokens(name) for name in (row.title, *row.aliases)}]
 
 
-def _results(answer: Results, query: Query, user) -> tuple[list[Result], int]:
-    """The hits that `user` may open, in order, and how many were dropped. One query for the rows, then one a kind."""
-    rows = SearchDocument.objects.filter(is_removed=False).in_bulk([hit.key for hit in answer.hits])
+def _results(answer: Results, query: Query, user, advised: Advised) -> tuple[list[Result], int, list[tuple[Result, str]]]:
+    """The hits that `user` may open, in order, how many were dropped, and of `advised` what she may open, with its note.
+
+    One query for the rows, then one a kind.
+    """
+    wanted = Q(pk__in=[hit.key for hit in answer.hits])
+    for content_type, pk, _note in advised:
+        wanted |= Q(content_type=content_type, object_id=pk)
+    rows = {row.pk: row for row in SearchDocument.objects.filter(wanted, is_removed=False)}
     by_kind = defaultdict(list)
     for row in rows.values():
         by_kind[row.kind].append(row.object_id)
@@ -168,11 +180,16 @@ def _results(answer: Results, query: Query, user) -> tuple[list[Result], int]:
         if kind in sources
         for pk, obj in sources[kind].visible_to(user).in_bulk(pks).items()
     }
-    shown = [rows[hit.key] for hit in answer.hits if hit.key in rows]
-    results = [
-        _result(row, visible[row.kind, row.object_id], sources[row.kind], query) for row in shown if (row.kind, row.object_id) in visible
-    ]
-    return results, len(answer.hits) - len(results)
+
+    shown = {
+        row.pk: _result(row, visible[key], sources[row.kind], query)
+        for row in rows.values()
+        if (key := (row.kind, row.object_id)) in visible
+    }
+    results = [shown[hit.key] for hit in answer.hits if hit.key in shown]
+    by_object = {(row.content_type_id, row.object_id): shown[row.pk] for row in rows.values() if row.pk in shown}
+    notes = [(by_object[kind, pk], note) for kind, pk, note in advised if (kind, pk) in by_object]
+    return results, len(answer.hits) - len(results), notes
 
 
 def _result(row: SearchDocument, obj, source: registry.Source, query: Query) -> Result:

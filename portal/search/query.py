@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from portal.search import vietnamese
-from portal.search.abbreviations import synonyms
+from portal.search.abbreviations import Table, in_force
 from portal.search.ranking import EVERY_WORD_FIRST_UP_TO
 
 # A citizen's question begins with a greeting and says what it is about at its end: it is read whole. What is longer is a pasted text.
@@ -69,8 +69,11 @@ class Query:
         return bool(self.slots or self.wished)
 
 
-def parse(text: str) -> Query:
-    """What `text` asks for: words, "phrases", -words and -"phrases" to be left out; in a sentence a minus is a dash."""
+def parse(text: str, table: Table | None = None) -> Query:
+    """What `text` asks for: words, "phrases", -words and -"phrases" to be left out; in a sentence a minus is a dash.
+
+    Other ways of writing come from `table`, else from the one in force.
+    """
     text = vietnamese.nfc(text[:MAX_LENGTH].translate(QUOTES))
     excluded = [found["phrase"] for found in QUOTED.finditer(text) if found["minus"]]
     phrases = [found["phrase"] for found in QUOTED.finditer(text) if not found["minus"]]
@@ -85,7 +88,7 @@ def parse(text: str) -> Query:
         # Nothing but exclusions would ask for the whole site: then they are words like any other.
         plain, phrases, excluded = text, [], []
     return Query(
-        slots=_slots(plain),
+        slots=_slots(plain, table or in_force()),
         phrases=tuple(phrase for phrase in map(_phrase, phrases) if len(phrase.folded) > 1),
         excluded=tuple(phrase for phrase in map(_phrase, excluded) if phrase.folded),
         has_marks=vietnamese.has_marks(plain),
@@ -99,7 +102,7 @@ def _phrase(text: str) -> Phrase:
     return Phrase(tuple(key.accented for key in keys), tuple(key.folded for key in keys), vietnamese.has_marks(text))
 
 
-def _slots(text: str) -> tuple[Slot, ...]:
+def _slots(text: str, table: Table) -> tuple[Slot, ...]:
     """The words of `text`, an abbreviation or what it stands for in one slot, the longest first."""
     keys, follows = [], []
     sign = True
@@ -110,7 +113,7 @@ def _slots(text: str) -> tuple[Slot, ...]:
         sign = not key.folded
     keys, slots, at = keys[:MAX_TOKENS], [], 0
     while at < len(keys):
-        end, others = _longest(keys, follows, at)
+        end, others = _longest(keys, follows, at, table)
         taken = keys[at:end]
         ways = (tuple(key.folded for key in taken), *others)
         slots.append(Slot(tuple(key.accented for key in taken), ways, follows[at]))
@@ -118,17 +121,16 @@ def _slots(text: str) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def _longest(keys: list[vietnamese.Key], follows: list[bool], at: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+def _longest(keys: list[vietnamese.Key], follows: list[bool], at: int, table: Table) -> tuple[int, tuple[tuple[str, ...], ...]]:
     """The end of the longest run from `at` that can be written in other ways, and these ways."""
-    table = synonyms()
-    for end in range(min(len(keys), at + max(map(len, table))), at, -1):
+    for end in range(min(len(keys), at + max(1, table.longest)), at, -1):
         if not all(follows[at + 1 : end]):
             continue
         run = tuple(key.folded for key in keys[at:end])
-        others = table.get(run, ())
+        others = table.others.get(run, ())
         if end > at + 1 and all(key.is_joined for key in keys[at : end - 1]):
             compound = ("".join(run),)
-            others = tuple(dict.fromkeys((compound, *others, *table.get(compound, ()))))
+            others = tuple(dict.fromkeys((compound, *others, *table.others.get(compound, ()))))
             others = tuple(way for way in others if way != run)
         if others:
             return end, others

@@ -61,6 +61,14 @@ ADMINISTRATOR = {
     "authors": "/quan-tri/tac-gia/",
     "author, new": "/quan-tri/tac-gia/new/",
 }
+SEARCH_OFFICE = {
+    "what people look for": "/quan-tri/tim-kiem/tim-gi/",
+    "synonyms": "/quan-tri/tim-kiem/tu-dong-nghia/",
+    "synonym, new": "/quan-tri/tim-kiem/tu-dong-nghia/new/",
+    "synonyms, import": "/quan-tri/tim-kiem/tu-dong-nghia/nhap/",
+    "suggested pages": "/quan-tri/tim-kiem/goi-y/",
+    "suggested page, new": "/quan-tri/tim-kiem/goi-y/new/?tu=mo+hinh",
+}
 
 
 @pytest.fixture
@@ -113,7 +121,9 @@ def test_screens_before_signing_in(visit):
         visit(address)
 
 
-@pytest.mark.parametrize(("username", "screens"), [("hanh", WRITER), ("thuy", EDITOR), ("loan", EDITOR), ("mai", ADMINISTRATOR)])
+@pytest.mark.parametrize(
+    ("username", "screens"), [("hanh", WRITER), ("thuy", EDITOR), ("loan", EDITOR), ("mai", ADMINISTRATOR), ("mai", SEARCH_OFFICE)]
+)
 def test_screens_of(username, screens, visit, sign_in):
     sign_in(username)
     for name, address in screens.items():

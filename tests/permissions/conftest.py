@@ -15,6 +15,9 @@ from portal.members.models import User
 from portal.notifications import letters
 from portal.notifications.models import Notification
 from portal.notifications.querysets import key_of
+from portal.search.office.advice import keep as keep_advice
+from portal.search.office.models import Advice, Synonym
+from portal.search.office.synonyms import keep as keep_synonym
 from portal.topics import services as topics
 from portal.units.models import Role, Unit
 from portal.units.services import grant
@@ -78,7 +81,11 @@ def content(people, unit_tree) -> SimpleNamespace:
     )
     practice = make_published(unit_tree.phu_dien, people.accounts.communicator, figures=FIGURES)
     adoption = make_adoption(practice, unit_tree.tay_tuu, started_on=date(2026, 1, 15))
+    synonym = Synonym(term="NSXH", meaning="nhà ở xã hội")
+    advice = Advice(query="tọa đàm", content_type_id=key_of(published)[0], object_id=published.pk, title=published.title)
     return SimpleNamespace(
+        synonym=keep_synonym(synonym=synonym),
+        advice=keep_advice(advice=advice),
         board=board,
         thread=thread,
         thread_url=thread.get_absolute_url(),

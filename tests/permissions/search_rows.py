@@ -8,5 +8,17 @@ CENTRE = {**dict.fromkeys(COLUMNS, 302), "administrator": 200}
 ROWS = {
     "tim-kiem/da-mo/": ("/tim-kiem/da-mo/", POSTED),
     "quan-tri/tim-kiem/tim-gi/": ("/quan-tri/tim-kiem/tim-gi/", CENTRE),
+    "quan-tri/tim-kiem/tu-dong-nghia/": ("/quan-tri/tim-kiem/tu-dong-nghia/", CENTRE),
+    "quan-tri/tim-kiem/tu-dong-nghia/results/": ("/quan-tri/tim-kiem/tu-dong-nghia/results/", CENTRE),
+    "quan-tri/tim-kiem/tu-dong-nghia/new/": ("/quan-tri/tim-kiem/tu-dong-nghia/new/?tu=CLB", CENTRE),
+    "quan-tri/tim-kiem/tu-dong-nghia/edit/<int:pk>/": ("/quan-tri/tim-kiem/tu-dong-nghia/edit/{synonym.pk}/", CENTRE),
+    "quan-tri/tim-kiem/tu-dong-nghia/delete/<int:pk>/": ("/quan-tri/tim-kiem/tu-dong-nghia/delete/{synonym.pk}/", CENTRE),
+    "quan-tri/tim-kiem/tu-dong-nghia/nhap/": ("/quan-tri/tim-kiem/tu-dong-nghia/nhap/", CENTRE),
+    "quan-tri/tim-kiem/tu-dong-nghia/bang-tinh/": ("/quan-tri/tim-kiem/tu-dong-nghia/bang-tinh/", CENTRE),
+    "quan-tri/tim-kiem/goi-y/": ("/quan-tri/tim-kiem/goi-y/", CENTRE),
+    "quan-tri/tim-kiem/goi-y/results/": ("/quan-tri/tim-kiem/goi-y/results/", CENTRE),
+    "quan-tri/tim-kiem/goi-y/new/": ("/quan-tri/tim-kiem/goi-y/new/?tu=toa+dam", CENTRE),
+    "quan-tri/tim-kiem/goi-y/edit/<int:pk>/": ("/quan-tri/tim-kiem/goi-y/edit/{advice.pk}/", CENTRE),
+    "quan-tri/tim-kiem/goi-y/delete/<int:pk>/": ("/quan-tri/tim-kiem/goi-y/delete/{advice.pk}/", CENTRE),
     "quan-tri/tim-kiem/tim-gi/bang-tinh/": ("/quan-tri/tim-kiem/tim-gi/bang-tinh/", CENTRE),
 }

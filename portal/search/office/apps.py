@@ -8,3 +8,13 @@ class SearchOfficeConfig(AppConfig):
     name = "portal.search.office"
     label = "search_office"
     verbose_name = _("Search, for the office")
+
+    def ready(self):
+        """Every screen of Wagtail about synonyms and suggested pages asks our policy."""
+        from wagtail.permissions import register_permission_policy
+
+        from portal.search.office.models import Advice, Synonym
+        from portal.search.office.policies import SteeringPolicy
+
+        for model in (Synonym, Advice):
+            register_permission_policy(model, SteeringPolicy(model))

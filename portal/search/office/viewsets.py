@@ -6,7 +6,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from portal.search.office import views
+from portal.search.office.advice_screens import AdviceViewSet
 from portal.search.office.policies import can_steer_search
+from portal.search.office.synonym_screens import SynonymViewSet
 
 
 class OfficeMenuItem(MenuItem):
@@ -29,7 +31,7 @@ class LookedForViewSet(ViewSet):
 
 
 class SearchOfficeGroup(ViewSetGroup):
-    items = (LookedForViewSet,)
-    menu_label = _("Search of the site")
+    items = (LookedForViewSet, SynonymViewSet, AdviceViewSet)
+    menu_label = _("Search terms")
     menu_icon = "search"
     menu_order = 370
