@@ -37,7 +37,7 @@ class Choosing:
     def post(self, request, *args, **kwargs):
         if LOOK not in request.POST:
             return super().post(request, *args, **kwargs)
-        self.object = getattr(self, "object", None)
+        self.object = self.get_object() if "pk" in self.kwargs else None
         typed = self.get_form()
         initial = {name: typed[name].value() for name in typed.fields}
         form = self.get_form_class()(instance=typed.instance, initial=initial, for_user=request.user)

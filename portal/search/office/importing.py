@@ -20,7 +20,7 @@ LARGEST_UNPACKED = 30 * 1024 * 1024
 COLUMNS = 5
 LONGEST_NOTE, MOST_PROBLEMS = 200, 50
 # The first cell of a line of headings, folded.
-HEADINGS = {"tu", "tu viet", "tu viet tat", "viet tat", "dang viet", "form", "term"}
+HEADINGS = {"tu", "tu viet", "tu viet tat", "viet tat", "cach viet", "form", "term"}
 DIRECTIONS = {
     "": True,
     "hai chieu": True,
@@ -70,14 +70,11 @@ def _workbook(content: bytes) -> Iterator[list[str]]:
 
 
 def _text(content: bytes) -> list[list[str]]:
-    for encoding in ("utf-8-sig", "utf-16") if content[:2] not in (b"\xff\xfe", b"\xfe\xff") else ("utf-16",):
-        try:
-            text = content.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise Unreadable(_("The letters of the file cannot be read. Save it as “CSV UTF-8”."))
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(_("The letters of the file cannot be read. Save it as “CSV UTF-8”.")) from error
     if "\0" in text:
         raise Unreadable(_("This is no spreadsheet that can be read. Save it as .xlsx or .csv again."))
     first = text.split("\n", 1)[0]

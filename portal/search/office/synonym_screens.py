@@ -60,7 +60,7 @@ class Previewing:
     def post(self, request, *args, **kwargs):
         if PREVIEW not in request.POST:
             return super().post(request, *args, **kwargs)
-        self.object = getattr(self, "object", None)
+        self.object = self.get_object() if "pk" in self.kwargs else None
         form = self.get_form()
         found = self._preview(form) if form.is_valid() else None
         return self.render_to_response(self.get_context_data(form=form, preview=found))

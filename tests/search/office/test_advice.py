@@ -89,4 +89,4 @@ def test_three_are_shown_the_smallest_number_first(office, publish, loan, client
         page = publish(f"Trang {order}")
         office.post(f"{ADDRESS}new/", typed(address=page.get_url(), order=str(order)))
     advised = client.get("/tim-kiem/", {"q": "vay vốn"}).context["found"].advised
-    assert ["".join(piece.text for piece in result.title) for result, _note in advised] == ["Trang 1", "Trang 2", "Trang 3"]
+    assert ["".join(text for text, _is_marked in result.title) for result, _note in advised] == ["Trang 1", "Trang 2", "Trang 3"]

@@ -59,8 +59,9 @@ def test_saved_row_holds_with_the_next_search_in_its_directions(office, publish,
     office.post(f"{ADDRESS}edit/{row.pk}/", typed(is_active=""))
     assert office.get("/tim-kiem/", {"q": "nsxh"}).context["found"].total == 1
     office.post(f"{ADDRESS}edit/{row.pk}/", typed(term="NƠXH"))
+    assert office.get("/tim-kiem/", {"q": "nơxh", "dung": "1"}).context["found"].total == 1
     office.post(f"{ADDRESS}delete/{row.pk}/")
-    assert office.get("/tim-kiem/", {"q": "nơxh"}).context["found"].total == 0
+    assert office.get("/tim-kiem/", {"q": "nơxh", "dung": "1"}).context["found"].total == 0
 
 
 def test_another_process_notices_with_one_query_and_reads_once(django_assert_num_queries):
