@@ -30,7 +30,7 @@ def articles_about(practice: Practice, most: int = 8) -> list[SearchDocument]:
     """The articles that speak of `practice` as editors agreed, the newest first: one query."""
     ids = Found.objects.agreed().filter(practice=practice).values("article")
     rows = SearchDocument.objects.filter(kind="article", object_id__in=ids, is_removed=False)
-    return list(rows.only("title", "url", "published_at").order_by("-published_at", "-pk")[:most])
+    return list(rows.only("title", "url", "published_at", "object_id").order_by("-published_at", "-pk")[:most])
 
 
 def known_names() -> list[str]:

@@ -18,6 +18,7 @@ from forum.views.opening import open_thread, rights_of, see
 from forum.views.posting import Row, rows_of
 from forum.views.replying import reply_form
 from forum.views.summaries import summary_of
+from portal.search.alike import alike
 from portal.ui.heads import Head, Trail, crumbs, head
 
 LANDING = "moi"
@@ -72,6 +73,7 @@ def thread_context(request: HttpRequest, found: Thread) -> dict:
         "accepted": answer_line(found, found.accepted_post),
         "official": answer_line(found, found.official_post),
         "reply_form": reply_form(request, found) if rights.replies else None,
+        "alike": alike(found, request.user, without=[("article", found.from_event_id)]) if span.next is None else [],
         "age_days": (timezone.now() - found.last_post_at).days,
         "crumbs": trail,
         "url": request.build_absolute_uri(found.get_absolute_url()),

@@ -15,6 +15,7 @@ from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from news.views.archive import calendar_context
 from portal.pages.querysets import with_renditions
+from portal.search.alike import alike
 from portal.ui import photos
 from portal.ui.heads import Head, Trail, crumbs, head
 
@@ -49,6 +50,9 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict:
     trail = crumbs(
         (_("News"), reverse("news:index")), (article.section.name, article.section.get_absolute_url()), (article.title, article.url or "/")
     )
+    said = talk(article, request)
+    threads = [thread for thread in (said.get("event_thread"), *said.get("event_proposals", ())) if thread]
+    near = alike(article, request.user, without=[("thread", thread.pk) for thread in threads]) if article.live else []
     return {
         "page": article,
         "self": article,
@@ -58,10 +62,11 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict:
         "url": url,
         "ical_url": f"{article.url}su-kien.ics" if article.event_starts_at and article.live else "",
         "edit_url": edit_url(article, request),
-        **talk(article, request),
+        **said,
         "calendar": calendar_context(timezone.localdate(article.published_at)),
         "head": article_head(article, request, trail, url),
-        **neighbours(article, topics),
+        "alike": near,
+        **neighbours(article, topics, [each.obj for each in near]),
     }
 
 
@@ -78,9 +83,10 @@ def talk(article: ArticlePage, request: HttpRequest) -> dict:
     return found
 
 
-def neighbours(article: ArticlePage, topics: list) -> dict[str, list[ArticlePage]]:
-    """Stories to read on, none of them twice: same section, already posted, same topics, same unit."""
-    others = ArticlePage.objects.listed().exclude(pk=article.pk)
+def neighbours(article: ArticlePage, topics: list, near: list) -> dict[str, list[ArticlePage]]:
+    """Stories to read on, none of them twice, nor those of `near`, which read like this one: same section, already posted, same topics,
+    same unit."""
+    others = ArticlePage.objects.listed().exclude(pk__in=[article.pk, *(each.pk for each in near if isinstance(each, ArticlePage))])
     found = {
         "same_section": others.in_section(article.section)[:SAME_SECTION],
         "already_posted": others.filter(published_at__lt=article.published_at or timezone.now())[: ALREADY_POSTED + SAME_SECTION],

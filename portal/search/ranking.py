@@ -33,3 +33,11 @@ MAX_LISTED = 10_000
 
 # Values that one facet offers. The largest is the communes of a province (about 170), then programmes and topics.
 FACET_SIZE = 300
+
+# Texts like another: by so many of its neighbours and of its words that tell most, none of which stands in more than a fifth of all.
+# Neighbours are nearly words of Vietnamese; single syllables are said in everything.
+ALIKE_PAIRS = 24
+ALIKE_WORDS = 8
+ALIKE_IN_AT_MOST = 0.2
+# What has less than this part of what the text itself scores only shares a phrase with it.
+ALIKE_LEAST = 0.16

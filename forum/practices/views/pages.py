@@ -14,6 +14,7 @@ from forum.practices import cartogram, charts, desk, keeping, tree
 from forum.practices.found import articles_about
 from forum.practices.models import Practice
 from forum.practices.permissions import can_doubt
+from portal.search.alike import alike
 from portal.ui.heads import crumbs, head
 from portal.units.models import Unit
 
@@ -27,6 +28,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
     spread = with_sources(tree.spread_of(found))
     trail = crumbs((_("Models of work"), reverse("practices:index")), (found.name, found.get_absolute_url()))
     figures = list(found.figures.all())
+    press = articles_about(found)
     percents = [figure for figure in figures if figure.is_percent]
     context = {
         "practice": found,
@@ -43,7 +45,8 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         "map_height": cartogram.HEIGHT,
         **desk.offer(request.user, found),
         "said": said_of(found),
-        "press": articles_about(found),
+        "press": press,
+        "alike": alike(found, request.user, without=[("thread", found.discussion_id), *(("article", row.object_id) for row in press)]),
         "asks_here": can_doubt(request.user, found) if request.user.is_authenticated else found.is_public,
         "url": request.build_absolute_uri(found.get_absolute_url()),
         "crumbs": trail,

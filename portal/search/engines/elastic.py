@@ -21,6 +21,7 @@ from portal.search.engines.elastic_mapping import Names
 from portal.search.engines.elastic_queries import ElasticDialect, weighed
 from portal.search.engines.elastic_writing import ElasticWriter, Rebuilding, prepare
 from portal.search.engines.interface import EngineDown, Entry, Filters, Hit, Results
+from portal.search.engines.likeness import near_enough, telling_terms
 from portal.search.engines.scheme import FAMILIES, NUMBERS, PLACES, Asked
 from portal.search.query import Query
 from portal.search.spelling import corrected
@@ -78,6 +79,14 @@ class ElasticsearchEngine:
         order = "-weight" if family == "names" else "-published"
         search = Search().query(Asked(DIALECT, query, filters).begun()).sort(order, "key")[:size].extra(track_total_hits=False)
         return _hits(self._ask(family, query, [search])[0]["hits"])
+
+    def alike(self, entry: Entry, filters: Filters, *, size: int) -> list[Hit]:
+        total = self._ask("content", Query(), [Search().extra(size=0, track_total_hits=True)])[0]["hits"]["total"]["value"]
+        terms = telling_terms(entry, lambda field, keys: self._frequencies("content", field, keys), total)
+        if not terms:
+            return []
+        search = Search().query(Asked(DIALECT, Query(), filters).alike(terms)).sort("_score", "key")[: size + 1]
+        return near_enough(_hits(self._ask("content", Query(), [search.extra(track_total_hits=False)])[0]["hits"]), entry.key, size)
 
     @contextmanager
     def writing(self) -> Iterator[ElasticWriter]:

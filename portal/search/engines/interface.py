@@ -115,6 +115,9 @@ class Engine(Protocol):
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
         """Titles and names in which the words of `query` stand one after the other, the last one perhaps only begun."""
 
+    def alike(self, entry: Entry, filters: Filters, *, size: int) -> list[Hit]:
+        """Content whose text is most like that of `entry`, without itself; nothing where nothing is near. Costs a search of 32 words."""
+
     def writing(self) -> AbstractContextManager[Writer]:
         """The right to write; waits for whoever has it, and raises `EngineBusy` when that takes too long."""
 

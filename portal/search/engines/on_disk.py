@@ -18,6 +18,7 @@ import tantivy
 
 from portal.search import ranking
 from portal.search.engines.interface import EngineBusy, Entry, Filters, Hit, Results
+from portal.search.engines.likeness import near_enough, telling_terms
 from portal.search.engines.scheme import FAMILIES, Asked
 from portal.search.engines.tantivy_queries import SCHEMA, TantivyDialect, document
 from portal.search.query import Query
@@ -79,6 +80,14 @@ class TantivyEngine:
         searcher = self._searcher(family)
         found = searcher.search(Asked(DIALECT, query, filters).begun(), size, count=False, order_by_field=order)
         return _hits(searcher, found)
+
+    def alike(self, entry: Entry, filters: Filters, *, size: int) -> list[Hit]:
+        searcher = self._searcher("content")
+        terms = telling_terms(entry, lambda field, keys: {key: searcher.doc_freq(field, key) for key in keys}, searcher.num_docs)
+        if not terms:
+            return []
+        found = searcher.search(Asked(DIALECT, Query(), filters).alike(terms), size + 1, count=False)
+        return near_enough(_hits(searcher, found), entry.key, size)
 
     @contextmanager
     def writing(self) -> Iterator["_Writer"]:

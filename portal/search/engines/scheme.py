@@ -102,6 +102,10 @@ class Asked(Generic[Q]):
         runs = [self.say.begun("title_folded", keys) for keys in beginnings(self.query.words.folded)]
         return self._narrowed(self._any_of(runs), self.filters)
 
+    def alike(self, terms: list[tuple[str, str, float]]) -> Q:
+        """Whatever has any of `terms`: field, key and weight, as `likeness.telling_terms` gives them."""
+        return self._narrowed(self._any_of([self._weighted(*term) for term in terms]), self.filters)
+
     def _weighted(self, field: str, key: str, weight: float) -> Q:
         term = self.say.term(field, key)
         return term if weight == 1 else self.say.weighted(term, weight)

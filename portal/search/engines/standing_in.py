@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from portal.search.engines.interface import Engine, EngineDown, Filters, Hit, Results
+from portal.search.engines.interface import Engine, EngineDown, Entry, Filters, Hit, Results
 from portal.search.engines.titles import TitleEngine
 from portal.search.query import Query
 
@@ -31,6 +31,9 @@ class StandingIn:
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
         return self._either(lambda asked: asked.complete(query, filters, family=family, size=size))
+
+    def alike(self, entry: Entry, filters: Filters, *, size: int) -> list[Hit]:
+        return self._either(lambda asked: asked.alike(entry, filters, size=size))
 
     def _either(self, ask: Callable[[Engine | TitleEngine], T]) -> T:
         try:

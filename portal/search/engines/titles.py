@@ -7,7 +7,7 @@ from itertools import islice
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from portal.search.engines.interface import Filters, Hit, Results
+from portal.search.engines.interface import Entry, Filters, Hit, Results
 from portal.search.models import SearchDocument
 from portal.search.query import Query
 from portal.search.vietnamese import beginnings, folded_tokens
@@ -56,6 +56,10 @@ class TitleEngine:
             begun |= Q(title_key__contains=f" {' '.join(keys)}")
         order = ("-weight", "pk") if family == SearchDocument.Family.NAMES else ("-published_at", "pk")
         return [Hit(key, 0.0) for key in _narrowed(family, filters).filter(begun).order_by(*order).values_list("pk", flat=True)[:size]]
+
+    def alike(self, entry: Entry, filters: Filters, *, size: int) -> list[Hit]:
+        """Titles say too little of what a text is like."""
+        return []
 
 
 def _any_of(runs: Iterable[str]) -> Q:

@@ -12,7 +12,7 @@ from forum.practices.models import Practice
 from tests.forum.factories import make_member, make_officer
 from tests.practices import factories
 
-MOST_LIST, MOST_PAGE = 20, 26
+MOST_LIST, MOST_PAGE = 23, 29
 
 
 def queries(client, address: str) -> int:
