@@ -11,6 +11,7 @@ from portal.search.registry import Choice, Document, Facts, Source, audience_of_
 
 # How many posts of a thread are read, and how much of them is kept.
 MOST_POSTS, MOST_TEXT = 100, 60_000
+BOARDS = 1_000_000_000
 
 
 class ThreadSource(Source):
@@ -44,6 +45,7 @@ class ThreadSource(Source):
                 keywords="\n".join(filter(None, named)),
                 subkind=thread.kind,
                 unit_id=thread.unit_id or thread.board.unit_id,
+                section_id=section_of(thread.board_id),
                 topics=sorted({pk for topic, parent, _name in about for pk in (topic, parent) if pk}),
                 published_at=thread.created_at,
                 audience=audience_of(thread.board),
@@ -55,10 +57,18 @@ class ThreadSource(Source):
     def facts(self, obj: Thread) -> Facts:
         return Facts(unit=str(obj.unit or obj.board), date=obj.created_at, kind=obj.get_kind_display())
 
-    def choices(self, facet: str) -> list[Choice]:
+    def choices(self, facet: str, user) -> list[Choice]:
+        if facet == "section":
+            boards = Board.objects.visible_to(user).values_list("pk", "slug", "name")
+            return [Choice(section_of(pk), f"dien-dan-{slug}", name) for pk, slug, name in boards]
         if facet != "subkind":
             return []
         return [Choice(value, f"thread-{value}", label) for value, label in Thread.Kind.choices if value != Thread.Kind.DISCUSSION]
+
+
+def section_of(board_id: int) -> int:
+    """The number of a board among the sections that search knows; those of the news count from one."""
+    return BOARDS + board_id
 
 
 def audience_of(board: Board) -> str:

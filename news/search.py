@@ -57,7 +57,7 @@ class ArticleSource(Source):
     def facts(self, obj: ArticlePage) -> Facts:
         return Facts(unit=str(obj.unit), date=obj.published_at, kind=obj.get_kind_display(), picture=obj.cover)
 
-    def choices(self, facet: str) -> list[Choice]:
+    def choices(self, facet: str, user) -> list[Choice]:
         if facet == "subkind":
             return [Choice(value, value, label) for value, label in EventKind.choices]
         model = {"section": Section, "programme": Programme}[facet]

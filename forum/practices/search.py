@@ -54,7 +54,7 @@ class PracticeSource(Source):
     def facts(self, obj: Practice) -> Facts:
         return Facts(unit=str(obj.unit), date=obj.published_at, kind=obj.get_recognition_display() or obj.get_life_display())
 
-    def choices(self, facet: str) -> list[Choice]:
+    def choices(self, facet: str, user) -> list[Choice]:
         if facet != "subkind":
             return []
         return [Choice(value, f"mo-hinh-{value}", label) for value, label in Practice.Life.choices]

@@ -21,6 +21,7 @@ from portal.members.models import User
 from portal.members.names import LONGEST_USERNAME, RESERVED, username_of
 from portal.members.phones import PhoneField
 from portal.members.tasks import send_sms
+from portal.members.templatetags.members import device
 
 OWN_ADDRESSES = {"signup_url": "account_signup", "password_reset_url": "account_reset_password"}
 
@@ -73,9 +74,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix, email, context):
         addresses = {key: site().domain + reverse(name) for key, name in OWN_ADDRESSES.items() if key in context}
         known = {**context, **addresses, "email": email, "current_site": site()}
+        if "user_agent" in known:
+            known["user_agent"] = device(known["user_agent"])
         subject = render_to_string(f"{template_prefix}_subject.txt", known)
         text = render_to_string(f"{template_prefix}_message.txt", known)
-        mails.post(to=email, subject=subject, text=text, code=known.get("code", ""), action=_("Open the page"))
+        action = _("Join") if template_prefix.endswith("unknown_account") else _("Set a new password")
+        mails.post(to=email, subject=subject, text=text, code=known.get("code", ""), action=action)
 
     # Telephone numbers
 

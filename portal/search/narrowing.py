@@ -26,7 +26,7 @@ LABELS = {
     "kind": gettext_lazy("Kind"),
     "unit": gettext_lazy("Unit"),
     "topic": gettext_lazy("Topic"),
-    "subkind": gettext_lazy("Kind of event"),
+    "subkind": gettext_lazy("Form"),
     "section": gettext_lazy("Section"),
     "programme": gettext_lazy("Programme"),
     "year": gettext_lazy("Year"),
@@ -96,19 +96,19 @@ def address_with(query: QueryDict, facet: str | None, slug: str | int | None) ->
     return f"?{changed.urlencode()}"
 
 
-def all_choices() -> dict[str, dict[int | str, registry.Choice]]:
-    """The values of the facets that sources know, by facet and value; one query a facet and source at most."""
+def all_choices(user) -> dict[str, dict[int | str, registry.Choice]]:
+    """The values of the facets that sources know and `user` may know of, by facet and value; one query a facet and source at most."""
     choices: dict[str, dict[int | str, registry.Choice]] = {facet: {} for facet in OF_SOURCES}
     choices["kind"] = {source.kind: registry.Choice(source.kind, source.slug, source.label) for source in registry.sources().values()}
     for source in registry.sources().values():
         for facet in OF_SOURCES:
-            choices[facet] |= {choice.value: choice for choice in source.choices(facet)}
+            choices[facet] |= {choice.value: choice for choice in source.choices(facet, user)}
     return choices
 
 
 def narrow(query: QueryDict, user) -> Narrowing:
     """The filters that the address asks for. One that names nothing is left out, and a sentence says so."""
-    choices = all_choices()
+    choices = all_choices(user)
     found = Narrowing(filters=Filters(), choices=choices)
     values: dict[str, int | str] = {}
     for facet, parameter in PARAMETERS.items():

@@ -93,8 +93,9 @@ class Source(ABC):
         """What the result page shows beside title and passage of `obj`, one of `visible_to(user)`. Must not query."""
         return Facts()
 
-    def choices(self, facet: str) -> list[Choice]:
-        """All values of a facet that only this source knows ("subkind", "section", "programme"), in order; one query at most."""
+    def choices(self, facet: str, user) -> list[Choice]:
+        """The values of a facet that only this source knows ("subkind", "section", "programme") and of which `user` may know, in order;
+        one query at most. No two sources have the same value or the same slug."""
         return []
 
 

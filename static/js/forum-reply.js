@@ -13,7 +13,10 @@ const escaped = (text) => {
 const wordsOf = (post) => {
   const copy = post.querySelector(".post__body").cloneNode(true);
   for (const quoted of copy.querySelectorAll("blockquote")) quoted.remove();
-  const text = copy.innerText.trim();
+  for (const end of copy.querySelectorAll("br")) end.replaceWith("\n");
+  // Nothing of a copy is rendered, so that its paragraphs have to be told apart here.
+  for (const block of copy.querySelectorAll("p, li")) block.append("\n");
+  const text = copy.textContent.replace(/\n\s*/g, "\n").trim();
   return text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")} …` : text;
 };
 

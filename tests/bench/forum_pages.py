@@ -22,8 +22,9 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from forum.models import Board, Post, ReadMark, Thread  # noqa: E402
+from forum.querysets.posts import PAGE_SIZE  # noqa: E402
 from portal.members.models import User  # noqa: E402
-from portal.notifications.models import Notification  # noqa: E402
+from portal.notifications.models import Follow, Notification  # noqa: E402
 from portal.units.models import Membership, Role, Unit  # noqa: E402
 
 MARKS, TOLD, UNSEEN = 300, 200, 60
@@ -49,7 +50,10 @@ def give_a_past(user: User) -> None:
     now = timezone.now()
     threads = list(Thread.objects.in_boards().listed().filter(board__audience="everyone")[: max(MARKS, TOLD) * 2 : 2])
     ReadMark.objects.bulk_create(ReadMark(user=user, thread=thread, number=thread.last_number, at=now) for thread in threads[:MARKS])
-    kind = ContentType.objects.get_for_model(Thread)
+    followed = [*threads[:20], *Board.objects.all()[:10], *Unit.objects.all()[:10], *User.objects.order_by("pk")[:10]]
+    kinds = ContentType.objects.get_for_models(Thread, Board, Unit, User)
+    Follow.objects.bulk_create(Follow(user=user, content_type=kinds[type(thing)], object_id=thing.pk) for thing in followed)
+    kind = kinds[Thread]
     posts = dict(Post.objects.filter(thread__in=threads[:TOLD], number=1).values_list("thread", "pk"))
     actors = list(User.objects.order_by("pk").values_list("pk", flat=True)[:20])
     Notification.objects.bulk_create(
@@ -66,7 +70,8 @@ def pages() -> dict[str, str]:
     """The board with the most threads, and pages of the longest thread."""
     board = Board.objects.filter(audience="everyone").order_by("-thread_count")[0]
     longest = Thread.objects.in_boards().public().order_by("-post_count")[0]
-    address, last = longest.get_absolute_url(), longest.last_number
+    # The last page that is full: a page of three posts is not to be compared with one of twenty.
+    address, last = longest.get_absolute_url(), max(longest.last_number // PAGE_SIZE * PAGE_SIZE, 1)
     middle = longest.posts.get(number=max(1, last // 2)).created_at
     deep = Thread.objects.filter(board=board).listed()[min(board.thread_count // 2, 5_000)]
     after = f"{int(deep.last_post_at.timestamp() * 1_000_000)}-{deep.pk}"

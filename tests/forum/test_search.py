@@ -63,3 +63,17 @@ def test_a_moved_thread_is_found_by_its_new_readers(board, unit_tree):
     assert found("nuôi gà thả vườn") == []
     thread.refresh_from_db()
     assert found("nuôi gà thả vườn", make_member()) == [thread.get_absolute_url()]
+
+
+def test_threads_are_narrowed_to_a_board_that_one_may_read(board, unit_tree):
+    closed = make_board(unit_tree.phu_dien, audience="members", name="Góc riêng", slug="goc-rieng")
+    mine = [make_thread(place, title="Nuôi gà thả vườn").get_absolute_url() for place in (board, closed)]
+    make_thread(make_board(unit_tree.phu_dien), title="Nuôi gà thả vườn")
+    asked = find(QueryDict(f"q=nuoi ga&chuyen-muc=dien-dan-{board.slug}"), AnonymousUser())
+    assert [result.url for result in asked.results] == mine[:1]
+    member = make_member()
+    assert [result.url for result in find(QueryDict("q=nuoi ga&chuyen-muc=dien-dan-goc-rieng"), member).results] == mine[1:]
+    hidden = find(QueryDict("q=nuoi ga&chuyen-muc=dien-dan-goc-rieng"), AnonymousUser())
+    offered = [offer.label for facet in hidden.facets for offer in facet.offers]
+    assert "Góc riêng" not in [*offered, *(chip.label for chip in hidden.narrowing.chips)]
+    assert board.name in offered

@@ -56,7 +56,10 @@ class Figure(models.Model):
         ]
 
     def __str__(self):
-        return f"{words.number(self.value)} {self.measure} {self.what}"
+        if self.is_percent:
+            return f"{words.number(self.value)}% {self.what}"
+        is_said = self.what.casefold().startswith(f"{self.measure} ".casefold())  # 240 "cặp" of "cặp vợ chồng".
+        return f"{words.number(self.value)} {self.what if is_said else f'{self.measure} {self.what}'}"
 
     @property
     def is_percent(self) -> bool:
