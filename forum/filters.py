@@ -76,7 +76,7 @@ class Filters:
         threads = threads.filter(kind=Thread.Kind.PROPOSAL).order_by("-support_count", "-pk")
         if self.after:
             count, pk = self.after
-            threads = threads.filter(Q(support_count__lt=count) | Q(support_count=count, pk__lt=pk))
+            threads = threads.filter(Q(support_count__lt=count) | Q(support_count=count, pk__lt=pk), support_count__lte=count)
         return threads
 
     def _latest(self, threads: ThreadQuerySet) -> ThreadQuerySet:
