@@ -22,7 +22,7 @@ SUGGESTED = "Mô hình tập hợp nữ lao động tại các khu nhà trọ"
 
 
 def add_searches() -> int:
-    """Sums of the last DAYS days, the same at every seeding, growing slowly, half on Saturdays and Sundays. Nothing where somebody searched already."""
+    """Sums of the last DAYS days, growing slowly, half as many on Saturdays and Sundays. Nothing where somebody searched already."""
     suggest()
     if Asked.objects.exists():
         return 0
