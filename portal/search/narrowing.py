@@ -26,7 +26,7 @@ LABELS = {
     "kind": gettext_lazy("Kind"),
     "unit": gettext_lazy("Unit"),
     "topic": gettext_lazy("Topic"),
-    "subkind": gettext_lazy("Form"),
+    "subkind": gettext_lazy("Kind of text"),
     "section": gettext_lazy("Section"),
     "programme": gettext_lazy("Programme"),
     "year": gettext_lazy("Year"),

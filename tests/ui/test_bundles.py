@@ -1,4 +1,6 @@
+import gzip
 import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -71,6 +73,14 @@ def test_every_component_is_used():
 def test_site_script_stays_small():
     with open(finders.find("js/site.js"), "rb") as result:
         assert len(result.read()) < 20_000
+
+
+def test_first_visit_to_a_thread_leaves_room_for_its_words():
+    """90 kB without pictures: what every page brings along, and the scripts of a thread, may take 70 of them."""
+    names = ("css/site.css", "js/site.js", "js/thread.js", "js/forum.js")
+    texts = sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in names)
+    fonts = sum(path.stat().st_size for path in (STATIC / "fonts").glob("*.woff2"))
+    assert texts + fonts < 70_000
 
 
 def test_collectstatic_hashes_the_bundles(settings, tmp_path):
