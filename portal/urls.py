@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("forum.practices.work_urls")),
     path("api/v2/", api.router.urls),
     path("kiem-duyet/", include("portal.moderation.urls")),
+    path("tim-kiem/da-luu/", include("portal.search.saved.urls")),
     path("tim-kiem/", include("portal.search.urls")),
     path("thong-bao/", include("portal.notifications.urls")),
     path("dien-dan/", include("forum.urls")),

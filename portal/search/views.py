@@ -10,6 +10,7 @@ from portal.search.finding import PAGE_SIZE, find
 from portal.search.narrowing import PARAMETERS
 from portal.search.office import log
 from portal.search.ranking import MAX_LISTED
+from portal.search.saved.services import address_of as address_of_search
 from portal.search.suggesting import suggest
 from portal.ui.pagination import PARAMETER, paginate
 
@@ -31,7 +32,8 @@ class SearchView(TemplateView):
         # A new search keeps the filters, not the page.
         kept = [(name, value) for name, value in self.request.GET.items() if name in KEPT]
         question = log.question_of(self.request, found)
-        return super().get_context_data(found=found, page=page, kept=kept, question=question, **kwargs)
+        keep = address_of_search(self.request.GET) if found.is_asked else ""
+        return super().get_context_data(found=found, page=page, kept=kept, question=question, keep=keep, **kwargs)
 
     def render_to_response(self, context, **kwargs):
         response = super().render_to_response(context, **kwargs)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from forum import services as forum
@@ -18,6 +19,7 @@ from portal.notifications.querysets import key_of
 from portal.search.office.advice import keep as keep_advice
 from portal.search.office.models import Advice, Synonym
 from portal.search.office.synonyms import keep as keep_synonym
+from portal.search.saved.services import save as save_search
 from portal.topics import services as topics
 from portal.units.models import Role, Unit
 from portal.units.services import grant
@@ -83,7 +85,9 @@ def content(people, unit_tree) -> SimpleNamespace:
     adoption = make_adoption(practice, unit_tree.tay_tuu, started_on=date(2026, 1, 15))
     synonym = Synonym(term="NSXH", meaning="nhà ở xã hội")
     advice = Advice(query="tọa đàm", content_type_id=key_of(published)[0], object_id=published.pk, title=published.title)
+    asked = QueryDict("q=tập huấn")
     return SimpleNamespace(
+        saved=save_search(user=people.accounts.member, asked=asked, name="Tập huấn", rhythm="daily")[0],
         synonym=keep_synonym(synonym=synonym),
         advice=keep_advice(advice=advice),
         board=board,
