@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from news.models import ArticlePage
 from news.querysets import day_range
-from news.views.listings import story_list
+from news.views.listings import described, story_list
 from portal.ui.heads import crumbs, head
 from portal.ui.words import long_date
 
@@ -131,7 +131,7 @@ def archive(request: HttpRequest) -> HttpResponse:
             for year, months in zip(years, months_of(*years), strict=True)
             if any(month.url for month in months)
         ],
-        "head": head(request, title, trail),
+        "head": head(request, title, trail, description=described(title)),
     }
     return render(request, "news/archive.html", context)
 

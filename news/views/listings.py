@@ -15,6 +15,11 @@ PER_PAGE = 20
 MAX_PAGES = 25
 
 
+def described(title: str) -> str:
+    """What search engines show of a listing that nobody wrote an introduction for."""
+    return _("What the units of the Union report: %(title)s.") % {"title": title}
+
+
 def story_list(
     request: HttpRequest,
     stories: ArticleQuerySet,
@@ -38,7 +43,7 @@ def story_list(
         "stories": list(page),
         "feed": feed,
         "reached_end": page.number == MAX_PAGES and page.paginator.count >= MAX_PAGES * PER_PAGE,
-        "head": head(request, shown_title, trail, description=intro, feeds=feeds),
+        "head": head(request, shown_title, trail, description=intro or described(title), feeds=feeds),
         **more,
     }
     return render(request, template, context)

@@ -32,6 +32,13 @@ def test_month_and_year_list_their_stories(client, stories):
     assert titles(client.get("/tin-tuc/2023/")) == ["Năm sau"]
 
 
+def test_archive_pages_describe_themselves(client, stories):
+    for path, title in (("", "Kho tin"), ("2022/", "năm 2022"), ("2022/10/", "10/2022"), ("2022/10/06/", "06/10/2022")):
+        described = client.get(f"/tin-tuc/{path}" if path else "/tin-tuc/luu-tru/").context["head"].description
+        assert described.startswith("Tin các cấp Hội đưa: "), path
+        assert title in described
+
+
 def test_day_without_stories_says_so(client, stories):
     response = client.get("/tin-tuc/2022/10/07/")
     assert response.status_code == 200
