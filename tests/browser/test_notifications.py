@@ -77,7 +77,16 @@ def look(page, address: str, accessible) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/thong-bao/", "/thong-bao/cai-dat/", "/thong-bao/theo-doi/", "/dien-dan/chua-doc/", "/dien-dan/cua-toi/"]
+    "address",
+    [
+        "/thong-bao/",
+        "/thong-bao/cai-dat/",
+        "/thong-bao/theo-doi/",
+        "/tim-kiem/da-luu/",
+        "/tim-kiem/da-luu/moi/?q=nha+tro&loai=tin-tuc",
+        "/dien-dan/chua-doc/",
+        "/dien-dan/cua-toi/",
+    ],
 )
 def test_screens_of_a_member_are_whole_and_accessible(member, address, accessible):
     look(member, address, accessible)
@@ -117,3 +126,19 @@ def test_a_line_leads_to_what_it_is_about_and_is_read_then(member):
     member.wait_for_url("**/dien-dan/**")
     member.goto("/thong-bao/")
     assert member.locator(".notice--new").count() < before
+
+
+def test_a_search_is_saved_and_deleted(member, accessible):
+    member.goto("/tim-kiem/?q=khởi nghiệp&loai=tin-tuc")
+    member.click("text=Lưu tìm kiếm này")
+    expect(member.get_by_label("Tên")).to_have_value("khởi nghiệp · Tin tức")
+    member.get_by_label("Tên").fill(" ")
+    member.click("main button[type=submit]")
+    accessible(member)
+    member.get_by_label("Tên").fill("Khởi nghiệp")
+    member.get_by_label("Báo cho tôi khi có tin mới").select_option("daily")
+    member.click("main button[type=submit]")
+    row = member.locator(".follows__item", has_text="Khởi nghiệp")
+    expect(row).to_have_count(1)
+    row.get_by_role("button", name="Xóa").click()
+    expect(member.locator(".follows__item", has_text="Khởi nghiệp")).to_have_count(0)

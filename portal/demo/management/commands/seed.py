@@ -14,6 +14,7 @@ from portal.demo.forum_bulk import ForumFiller
 from portal.demo.places import keyed_units
 from portal.demo.practice_bulk import PracticeFiller
 from portal.demo.practices import PracticeSeeding, can_be_opened
+from portal.demo.saved import add_saved_searches
 from portal.demo.searches import add_searches
 from portal.demo.seeding import Seeding
 from portal.units.models import Unit
@@ -60,6 +61,7 @@ class Command(BaseCommand):
                 practices, adoptions = PracticeSeeding(tell=self.stdout.write).seed()
                 self.stdout.write(f"{practices} mô hình và {adoptions} lượt nhân rộng mới.")
         self.stdout.write(f"{add_searches()} lượt tìm mới.")
+        self.stdout.write(f"{add_saved_searches()} tìm kiếm được lưu.")
         self.fill(options)
         self.show(people, options["address"].rstrip("/"), forum_is_left_out=options["no_forum"])
 
