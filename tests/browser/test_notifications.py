@@ -130,7 +130,7 @@ def test_a_line_leads_to_what_it_is_about_and_is_read_then(member):
 
 def test_a_search_is_saved_and_deleted(member, accessible):
     member.goto("/tim-kiem/?q=khởi nghiệp&loai=tin-tuc")
-    member.click("text=Lưu tìm kiếm này")
+    member.get_by_role("link", name="Lưu tìm kiếm này").click()
     expect(member.get_by_label("Tên")).to_have_value("khởi nghiệp · Tin tức")
     member.get_by_label("Tên").fill(" ")
     member.click("main button[type=submit]")
