@@ -74,7 +74,7 @@ def test_profile_is_changed(client, may, unit_tree, django_capture_on_commit_cal
         unit_tree.dong_ngac,
     )
     with Image.open(may.photo.open()) as stored:
-        assert (stored.format, stored.size, dict(stored.getexif())) == ("WEBP", (320, 320), {})
+        assert (stored.format, stored.size, dict(stored.getexif())) == ("WEBP", (192, 192), {})
     assert "GPS" not in may.photo.name
 
 

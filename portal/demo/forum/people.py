@@ -1,11 +1,13 @@
 """The members of the demo: about 130 people of many units, from new members to those whom everybody knows."""
 
 from datetime import timedelta
+from io import BytesIO
 from random import Random
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from PIL import Image
 
 from portal.demo.accounts import DEMO_PASSWORD, PEOPLE, Person
 from portal.demo.forum.reading import Member, read_members
@@ -19,6 +21,7 @@ from portal.units.models import Membership, Role
 
 # What somebody of each level of trust has done so far: days with reading, posts read. The other counters are those of her posts.
 READ = {"new": (0, 4), "member": (9, 90), "trusted": (40, 700), "veteran": (230, 5200)}
+FACE = (192, 192)
 LEVELS = {"new": 0, "member": 1, "trusted": 2, "veteran": 3}
 SHOWS = {
     "chi": "thành viên mới, bài chờ duyệt",
@@ -132,5 +135,13 @@ def add_portraits(users: list[User]) -> None:
         if user.photo:
             continue
         _name, data, _shows = painted(f"face-{number % 14 + 1}")
-        user.photo.save(f"demo-{user.pk}.jpg", ContentFile(data), save=False)
+        user.photo.save(f"demo-{user.pk}.webp", ContentFile(small(data)), save=False)
         user.save(update_fields=["photo"])
+
+
+def small(data: bytes) -> bytes:
+    """A painted face as large as the photo that a member uploads is kept."""
+    buffer = BytesIO()
+    with Image.open(BytesIO(data)) as face:
+        face.convert("RGB").resize(FACE, Image.Resampling.LANCZOS).save(buffer, "WEBP", quality=82)
+    return buffer.getvalue()

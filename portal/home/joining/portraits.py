@@ -8,7 +8,7 @@ from PIL import Image, ImageOps
 
 from portal.pages.photo_files import clean_photo
 
-SIDE = 320  # Four times the circle of a thread, twice that of a member's page.
+SIDE = 192  # Four times the circle of a thread, twice that of a member's page.
 
 
 def portrait(upload) -> ContentFile:
