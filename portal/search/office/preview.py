@@ -12,6 +12,7 @@ from portal.search.models import SearchDocument
 from portal.search.narrowing import audiences_of
 from portal.search.office.models import Asked
 from portal.search.office.steering import synonym_rows
+from portal.search.office.synonyms import key_of
 from portal.search.query import parse
 
 QUERIES, FIRST = 50, 10
@@ -43,7 +44,8 @@ def preview(rows: Iterable[tuple[str, str, bool]], user, *, also: Iterable[str] 
     now, then = Table(synonym_rows()), Table(rows)
     real = Asked.objects.newest(QUERIES)
     found = Preview(looked_at=len(real))
-    asked = {text: False for text in also if text} | dict.fromkeys(real, True)
+    known = {key_of(text) for text in real}
+    asked = {text: False for text in also if text and key_of(text) not in known} | dict.fromkeys(real, True)
     filters, pairs = Filters(audiences=audiences_of(user)), []
     try:
         for text, is_real in asked.items():
