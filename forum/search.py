@@ -55,7 +55,7 @@ class ThreadSource(Source):
         return Thread.objects.visible_to(user).listed().select_related("board", "unit")
 
     def facts(self, obj: Thread) -> Facts:
-        return Facts(unit=str(obj.unit or obj.board), date=obj.created_at, kind=obj.get_kind_display())
+        return Facts(unit=str(obj.unit or obj.board), date=obj.created_at, kind=f"{self.label}: {obj.get_kind_display()}")
 
     def choices(self, facet: str, user) -> list[Choice]:
         if facet == "section":

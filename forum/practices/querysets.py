@@ -41,6 +41,12 @@ class PracticeQuerySet(models.QuerySet):
         """Models that stand in lists: published, and not hidden; the newest first."""
         return self.filter(state="shown", stage="published").order_by("-published_at", "-pk")
 
+    def spreading(self):
+        """Those that units run, most of them first; with what a front page shows of each."""
+        return (
+            self.listed().filter(running_count__gt=0).select_related("unit").defer(*LONG).order_by("-running_count", "-published_at", "-pk")
+        )
+
     def visible_to(self, user):
         if not is_known(user):
             return self.public()

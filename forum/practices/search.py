@@ -52,7 +52,9 @@ class PracticeSource(Source):
         return Practice.objects.visible_to(user).listed().select_related("unit")
 
     def facts(self, obj: Practice) -> Facts:
-        return Facts(unit=str(obj.unit), date=obj.published_at, kind=obj.get_recognition_display() or obj.get_life_display())
+        return Facts(
+            unit=str(obj.unit), date=obj.published_at, kind=f"{self.label}: {obj.get_recognition_display() or obj.get_life_display()}"
+        )
 
     def choices(self, facet: str, user) -> list[Choice]:
         if facet != "subkind":

@@ -152,6 +152,7 @@ class Practice(Moderated):
             models.Index(fields=["unit", "stage"], name="practice_of_unit"),
             models.Index(fields=["owner", "stage"], name="practice_of_owner"),
             models.Index(fields=["stage", "-published_at"], name="practice_latest"),
+            models.Index(fields=["stage", "-running_count", "-published_at", "-id"], name="practice_spreading"),
             models.Index(fields=["check_again_on"], condition=Q(stage="published"), name="practice_to_check"),
         ]
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from forum.models import Thread
+from forum.practices.models import Practice
 from news.models import ArticlePage, Section
 from portal.ui import structured
 from portal.ui.heads import head
@@ -16,6 +17,7 @@ NEWEST = 7
 STRIP = 4
 EVENTS = 4
 TALKS = 6
+MODELS = 3
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -40,6 +42,7 @@ def front_context(request: HttpRequest) -> dict:
         "strips": [(section, with_picture_first([cards[pk] for pk in pks if pk in cards])) for section, pks in strips],
         "events": list(ArticlePage.objects.coming().select_related("unit").defer("body")[:EVENTS]),
         "talks": list(Thread.objects.public().listed().in_boards().select_related("board")[:TALKS]),
+        "practices": list(Practice.objects.spreading()[:MODELS]),
         "head": made,
     }
 

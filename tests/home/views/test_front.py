@@ -75,10 +75,10 @@ def test_coming_events_are_shown_with_the_next_first(client, write):
 def test_number_of_queries_does_not_grow(client, publish, rf, django_assert_num_queries):
     publish(4)
     client.get("/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/")
     publish(40, event_starts_at=NOW + timedelta(days=1))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/")
 
 
