@@ -16,6 +16,14 @@ const reachable = async () => {
   }
 };
 
+const pause = (time) => new Promise((go) => setTimeout(go, time));
+
+// What is sent while the form saves itself names a version that is not the latest any more, and would be taken for a stranger's.
+const saveRests = async () => {
+  const indicator = document.getElementById("w-autosave-indicator");
+  for (let waited = 0; indicator?.dataset.wAutosaveStateValue === "saving" && waited < PATIENCE; waited += 200) await pause(200);
+};
+
 const say = (type, text) => document.dispatchEvent(new CustomEvent("w-messages:add", { detail: { clear: true, type, text } }));
 
 let waiting = false;
@@ -24,7 +32,7 @@ let waiting = false;
 const waitForServer = async () => {
   if (waiting) return;
   waiting = true;
-  do await new Promise((go) => setTimeout(go, PAUSE));
+  do await pause(PAUSE);
   while (!(await reachable()));
   waiting = false;
   say("success", gettext("The server answers again. What you typed is still here."));
@@ -51,6 +59,7 @@ document.addEventListener(
     if (button.ariaBusy === "true") return;
     button.ariaBusy = "true";
     const there = await reachable();
+    if (there) await saveRests();
     button.removeAttribute("aria-busy");
     if (there) {
       sure = button;

@@ -7,6 +7,13 @@ from tests.browser.writing import add_paragraph
 pytestmark = pytest.mark.browser
 
 
+SAVED = "document.querySelector('.w-autosave-indicator').dataset.wAutosaveStateValue === 'saved'"
+
+
+def said(page, text: str) -> None:
+    page.get_by_text(text).locator("visible=true").first.wait_for(timeout=60_000)
+
+
 def is_saved(page, text: str) -> bool:
     """Whether the form that the server gives for the article has `text`."""
     return text in page.request.get(page.url).text()
@@ -15,20 +22,22 @@ def is_saved(page, text: str) -> bool:
 def test_what_was_typed_while_the_server_was_gone_is_kept_and_saved_when_it_is_back(page, sign_in):
     sign_in("hanh")
     page.goto("/quan-tri/bai-viet/choose_parent/")
+    page.wait_for_timeout(3000)  # Wagtail compares with the form as it stood two seconds after it came.
     page.fill("[name=title]", "Ngày hội khi mất mạng")
     page.fill("[name=sapo]", "Câu này gõ khi còn mạng.")
     add_paragraph(page, "Đoạn đầu.")
     page.wait_for_url("**/edit/", timeout=30_000)
+    page.wait_for_function(SAVED, timeout=30_000)
     page.context.set_offline(True)
     page.fill("[name=sapo]", "Câu này gõ khi đã mất mạng.")
-    page.get_by_text("Mất kết nối tới máy chủ").first.wait_for()
+    said(page, "Mất kết nối tới máy chủ")
     page.locator("footer button:has-text('Gửi duyệt')").first.click()
-    page.get_by_text("Không mất chữ nào").first.wait_for()
+    said(page, "Không mất chữ nào")
     assert page.input_value("[name=sapo]") == "Câu này gõ khi đã mất mạng."
     assert not is_saved(page, "Câu này gõ khi đã mất mạng.")
     page.context.set_offline(False)
-    page.get_by_text("Máy chủ đã trả lời trở lại").first.wait_for()
-    page.wait_for_function("document.querySelector('.w-autosave-indicator').dataset.wAutosaveStateValue === 'saved'", timeout=30_000)
+    said(page, "Máy chủ đã trả lời trở lại")
+    page.wait_for_function(SAVED, timeout=60_000)
     assert is_saved(page, "Câu này gõ khi đã mất mạng.")
     with page.expect_navigation():
         page.locator("footer button:has-text('Gửi duyệt')").first.click()

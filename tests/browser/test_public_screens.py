@@ -1,6 +1,12 @@
 """Every public screen, on a telephone and on a desk, light and dark: nothing for axe to find, nothing wider than the screen."""
 
 import pytest
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.test import RequestFactory
+from django.views import defaults
+
+from portal.demo.accounts import DEMO_PASSWORD
+from portal.ui.errors import bad_request, too_many_requests
 
 pytestmark = pytest.mark.browser
 
@@ -8,6 +14,7 @@ SCREENS = {
     "front": "/",
     "news": "/tin-tuc/",
     "section": "/chuyen-muc/tin-hoat-dong/",
+    "archive": "/tin-tuc/luu-tru/",
     "archive year": "/tin-tuc/2026/",
     "archive month": "/tin-tuc/2022/10/",
     "archive day": "/tin-tuc/2022/10/06/",
@@ -22,13 +29,19 @@ SCREENS = {
     "events": "/su-kien/",
     "units": "/don-vi/",
     "province": "/don-vi/phu-tho/",
+    "commune": "/don-vi/phuong-phu-dien-ha-noi/",
     "former district": "/don-vi/quan-bac-tu-liem/",
+    "former province": "/don-vi/ba-ria-vung-tau/",
+    "units, nothing found": "/don-vi/?q=xyzzyqwv",
     "search, nothing typed": "/tim-kiem/",
     "search": "/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan",
+    "search, narrowed": "/tim-kiem/?q=phụ+nữ&don-vi=phu-tho&nam=2023",
     "search, nothing found": "/tim-kiem/?q=xyzzyqwv",
     "search for a former unit": "/tim-kiem/?q=quận+bắc+từ+liêm",
     "offline": "/ngoai-tuyen/",
     "sign-in": "/quan-tri/login/",
+    "not found": "/khong-co-trang-nay/",
+    "styleguide": "/_styleguide/",
 }
 WINDOWS = {"telephone": (360, 780, "light"), "tablet": (768, 1024, "dark"), "desk": (1280, 900, "light")}
 
@@ -40,6 +53,57 @@ def test_screen_is_whole_and_accessible(name, page, accessible):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(SCREENS[name])
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        accessible(page)
+
+
+FAULTS = {
+    "400": lambda: defaults.bad_request(asked(), SuspiciousOperation()),
+    "403": lambda: defaults.permission_denied(asked(), PermissionDenied()),
+    "413": lambda: bad_request(asked(), RequestDataTooBig()),
+    "429": lambda: too_many_requests(asked(), 600),
+    "500": lambda: defaults.server_error(asked()),
+}
+
+
+def asked():
+    return RequestFactory().get("/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fault", FAULTS)
+def test_page_of_a_fault_is_whole_and_accessible(fault, page, accessible):
+    answer = FAULTS[fault]()
+    page.route("**/loi/", lambda route: route.fulfill(status=answer.status_code, content_type="text/html", body=answer.content.decode()))
+    for width, height, scheme in WINDOWS.values():
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.goto("/loi/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        accessible(page)
+
+
+def enter(page, username: str) -> None:
+    """Sign in by the door of the public site."""
+    page.goto("/tai-khoan/dang-nhap/?next=/")
+    page.fill("input[name=login]", username)
+    page.fill("input[name=password]", DEMO_PASSWORD)
+    with page.expect_navigation():
+        page.click("main button[type=submit]")
+
+
+@pytest.mark.parametrize("username", ["hanh", "loan", "vien", "sen"])
+def test_screens_of_those_who_signed_in_are_whole_and_accessible(username, page, accessible):
+    enter(page, username)
+    for width, height, scheme in WINDOWS.values():
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for name in ("front", "section", "commune", "topic", "search"):
+            page.goto(SCREENS[name])
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+            accessible(page)
+        page.goto("/")
+        page.locator("main .story__link").first.click()
+        page.wait_for_load_state()
         accessible(page)
 
 
