@@ -20,7 +20,7 @@ def newsroom_colours() -> str:
 
 @hooks.register("insert_global_admin_js")
 def newsroom_scripts() -> str:
-    scripts = ((static(f"js/{name}.js"),) for name in ("newsroom", "newsroom-names", "newsroom-outage"))
+    scripts = ((static(f"js/{name}.js"),) for name in ("newsroom", "newsroom-names", "newsroom-outage", "newsroom-versions"))
     return format_html_join("", '<script src="{}" type="module"></script>', scripts)
 
 

@@ -41,4 +41,6 @@ def test_what_was_typed_while_the_server_was_gone_is_kept_and_saved_when_it_is_b
     assert is_saved(page, "Câu này gõ khi đã mất mạng.")
     with page.expect_navigation():
         page.locator("footer button:has-text('Gửi duyệt')").first.click()
-    page.get_by_text("Ngày hội khi mất mạng").first.wait_for()
+    assert page.get_by_text("sau khi bạn mở bài").count() == 0
+    page.goto("/quan-tri/bai-viet/?state=waiting")
+    page.get_by_role("link", name="Ngày hội khi mất mạng").first.wait_for()
