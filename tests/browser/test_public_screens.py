@@ -32,7 +32,6 @@ SCREENS = {
     "commune": "/don-vi/phuong-phu-dien-ha-noi/",
     "former district": "/don-vi/quan-bac-tu-liem/",
     "former province": "/don-vi/ba-ria-vung-tau/",
-    "units, nothing found": "/don-vi/?q=xyzzyqwv",
     "search, nothing typed": "/tim-kiem/",
     "search": "/tim-kiem/?q=mo+hinh+nha+tro+nu+cong+nhan",
     "search, narrowed": "/tim-kiem/?q=phụ+nữ&don-vi=phu-tho&nam=2023",
