@@ -14,7 +14,7 @@ ON_ELASTICSEARCH := tests/search/contract $(patsubst %,tests/search/test_%.py,ar
 	tests/permissions/test_forum.py::test_secret_words_stand_on_no_page_of_those_who_may_not_read_them
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-servers test-cluster lint format messages bench lighthouse
+.PHONY: help install run test test-servers test-cluster lint format messages bench bench-search lighthouse
 
 help:  ## List the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -82,6 +82,9 @@ bench: install  ## Measure the main pages at 120 and 100,000 articles, the libra
 	$(BIN)/python -m tests.bench.practices
 	$(BIN)/python -m tests.bench.mining
 	$(BIN)/python -m tests.bench.forum
+
+bench-search: install  ## Relevance and speed of search at 10,000 and 100,000 documents, beside what it has to beat (Elasticsearch where ELASTICSEARCH_URL names a node).
+	$(BIN)/python -m tests.bench.search
 
 lighthouse: install  ## Lighthouse (mobile) on the main pages and the forum (needs Node.js and Chromium).
 	$(BIN)/python -m tests.bench.lighthouse

@@ -1,0 +1,1 @@
+"""An app for one measurement: what modelsearch's own database backend makes of the same documents."""
