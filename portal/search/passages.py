@@ -54,7 +54,7 @@ def _telling_part(text: str, query: Query) -> str:
     """Of a long text the part that has most of the neighbours, then of the words of `query`; the first of equals."""
     if len(text) <= MAX_SEARCHED:
         return text
-    keys = [key for slot in query.slots for way in slot.ways for key in way]
+    keys = [key for slot in query.shown for way in slot.ways for key in way]
     wanted = [*map(" ".join, pairwise(keys)), *dict.fromkeys(keys)]
     overlapping = range(0, len(text) - LENGTH, MAX_SEARCHED - LENGTH)
     parts = [text[at : at + MAX_SEARCHED] for at in overlapping]
@@ -70,7 +70,7 @@ def find(text: str, query: Query) -> list[Match]:
     pattern = _pattern(query)
     if pattern is None:
         return []
-    wanted = {key for slot in query.slots for key in slot.accented} if query.has_marks else set()
+    wanted = {key for slot in query.shown for key in slot.accented} if query.has_marks else set()
     spelled = {folded_key(key) for key in wanted}
     return [
         Match(found.start(), found.end(), keys)
@@ -90,8 +90,8 @@ def _keys(folded: str) -> tuple[str, ...]:
 
 def _pattern(query: Query) -> re.Pattern | None:
     """Runs of neighbours as they were asked, and every word alone; of other ways of writing only the whole."""
-    typed = [key for slot in query.slots for key in slot.typed]
-    whole = [way for slot in query.slots for way in slot.ways[1:]]
+    typed = [key for slot in query.shown for key in slot.typed]
+    whole = [way for slot in query.shown for way in slot.ways[1:]]
     runs = [*whole, *_runs(typed), *((key,) for key in typed)]
     unique = sorted(dict.fromkeys(runs), key=lambda run: -sum(map(len, run)))
     if not unique:

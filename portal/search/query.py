@@ -65,6 +65,11 @@ class Query:
         """Whether every word was meant: then what lacks one stands behind what has them all."""
         return len(self.slots) <= EVERY_WORD_FIRST_UP_TO
 
+    @property
+    def shown(self) -> tuple[Slot, ...]:
+        """What is marked where it stands: also what only lifts."""
+        return (*self.slots, *self.wished)
+
     def __bool__(self) -> bool:
         return bool(self.slots or self.wished)
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,12 @@ def plain(pieces) -> str:
         ("Phụ nữ Hòa Bình", "hoa binh", ["Hòa Bình"]),
         ("Câu lạc bộ bóng chuyền", "clb", ["Câu lạc bộ"]),
         ("CLB bóng chuyền", "câu lạc bộ", ["CLB"]),
+        ("Câu lạc bộ bóng chuyền", "clb bong chuyen", ["Câu lạc bộ", "bóng chuyền"]),
+        ("Hội LHPN phường", "hoi lien hiep phu nu", ["Hội", "LHPN"]),
+        ("Uỷ ban nhân dân xã", "ubnd xa", ["Uỷ ban nhân dân", "xã"]),
+        ("Họp ở TP.HCM", "thanh pho ho chi minh", ["TP.HCM"]),
+        ("Họp ở Thành phố Hồ Chí Minh", "tphcm", ["Thành phố Hồ Chí Minh"]),
+        ("VIỆC NHÀ, việc nước", "viec nha", ["VIỆC NHÀ"]),
         ("Kĩ thuật và kỹ năng", "kỹ", ["Kĩ", "kỹ"]),
         ("Huyện Đắk G'long", "đắk glong", ["Đắk"]),
         ("ngày 13/8/2020", "13/8/2020", ["13/8/2020"]),
@@ -51,6 +59,17 @@ def test_passage_is_the_densest_part_with_its_sentence():
     pieces = passage(LONG, parse("mo hinh nha tro nu cong nhan"))
     assert marked(pieces) == ["mô hình nhà trọ", "nữ công nhân"]
     assert plain(pieces).startswith("Chị Lan kể")
+
+
+def test_passage_prefers_words_together_to_words_apart():
+    apart = "Nhà nào cũng có người đi làm xa. " * 5 + "Chủ trọ họp. " + "Việc khác trong năm nay. " * 20
+    pieces = passage(apart + "Cả xóm nhà trọ họp tối qua.", parse("nhà trọ"))
+    assert marked(pieces) == ["nhà trọ"]
+
+
+def test_mark_shows_what_only_lifts():
+    query = replace(parse("tập huấn"), wished=parse("hoà bình").slots)
+    assert marked(mark("Tập huấn ở Hòa Bình", query)) == ["Tập huấn", "Hòa Bình"]
 
 
 def test_passage_of_a_text_without_the_words_is_its_beginning():
