@@ -18,6 +18,7 @@ from portal.search.office.steering import Advised, steering
 from portal.search.passages import Piece, mark, passage
 from portal.search.query import Query, parse
 from portal.search.reading import Reading, read
+from portal.search.spelling import is_only_decoded
 from portal.search.vietnamese import fold, folded_tokens
 from portal.units.models import Unit
 
@@ -97,7 +98,7 @@ def find(address: QueryDict, user, number: int = 1) -> Found:
             said, reading, answer = reading.said, plainly, other
             found = _asked(reading, address, was_cut=found.was_cut, left_aside=[part.label for part in said])
     asking = partial(_ask, reading.narrowing, found.sort, number)
-    found.suggestions, instead = _meant(answer, asking)
+    found.suggestions, instead = _meant(reading.query, answer, asking)
     if instead and not answer.listed and EXACTLY not in address:
         found.shown_for = found.suggestions.pop()
         found.query = parse(found.shown_for)
@@ -146,11 +147,11 @@ def _offer_names(found: Found, reading: Reading) -> None:
         found.units = reading.places.offered()
 
 
-def _meant(answer: Results, asking: Callable[[Query], Results]) -> tuple[list[str], Results | None]:
+def _meant(query: Query, answer: Results, asking: Callable[[Query], Results]) -> tuple[list[str], Results | None]:
     """What was probably meant, and its results. Nothing where the person would find nothing by it: only others read it."""
     for text in answer.suggestions:
         instead = asking(parse(text))
-        if instead.total:
+        if instead.total or (instead.listed and is_only_decoded(query, text)):
             return [text], instead
     return [], None
 

@@ -18,7 +18,7 @@ from portal.search.vietnamese import accented_key, folded_key, pair
 Frequencies = Callable[[str, Iterable[str]], dict[str, int]]
 SHORTEST, LONGEST = 2, 10
 # More words that occur nowhere are another language.
-MOST_UNKNOWN = 4
+MOST_UNKNOWN, MOST_WORDS = 4, 24
 REPEATED = re.compile(r"(.)\1+")
 SHAPES = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "i": "i", "y": "y", "d": "dđ"}
 TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
@@ -31,7 +31,10 @@ def corrected(query: Query, frequencies: Frequencies) -> str:
     if not keys:
         return ""
     known = frequencies("folded", keys)
-    unknown = [at for at, key in enumerate(keys) if not key.isdigit() and not known.get(key)][:MOST_UNKNOWN]
+    unknown = [at for at, key in enumerate(keys) if not key.isdigit() and not known.get(key)]
+    # Raw Telex is all of a text, and reading it costs nothing.
+    slips = [at for at in unknown if not telex.decode(typed[at])][:MOST_UNKNOWN]
+    unknown = [at for at in unknown if at in slips or telex.decode(typed[at])][:MOST_WORDS]
     wanted = {at: Others(typed[at], keys[at]) for at in unknown}
     occurring = frequencies("folded", {key for others in wanted.values() for key in others.keys}) if wanted else {}
     for at, others in wanted.items():
@@ -40,6 +43,13 @@ def corrected(query: Query, frequencies: Frequencies) -> str:
     doubtful = [at for at, word in enumerate(typed) if query.has_marks or word != keys[at]]
     typed = _marked(typed, keys, doubtful, frequencies)
     return " ".join(typed) if typed != list(query.words.accented) else ""
+
+
+def is_only_decoded(query: Query, text: str) -> bool:
+    """Whether `text` is what `query` says in raw Telex: then the index had no part in it, and nothing in it is given away."""
+    words = query.words.accented
+    pairs = list(zip(words, text.split(), strict=False))
+    return len(words) == len(text.split()) and all(read in (word, accented_key(telex.decode(word) or word)) for word, read in pairs)
 
 
 class Others:

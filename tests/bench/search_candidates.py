@@ -11,6 +11,7 @@ from pathlib import Path
 
 from portal.search.engines.interface import FACETS, Entry, Filters
 from portal.search.query import parse
+from portal.search.spelling import is_only_decoded
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEPTH = 10
@@ -35,7 +36,7 @@ class Portal:
         found = self.engine.search(parse(text), Filters(), size=DEPTH)
         for meant in found.suggestions:
             instead = self.engine.search(parse(meant), Filters(), size=DEPTH)
-            if instead.total:
+            if instead.total or is_only_decoded(parse(text), meant):
                 return self._keys(instead)
         return self._keys(found)
 

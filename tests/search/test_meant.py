@@ -5,7 +5,9 @@ import re
 import pytest
 
 from portal.search.models import SearchDocument
+from portal.search.query import parse
 from portal.search.services import feed
+from portal.search.spelling import is_only_decoded
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +55,26 @@ def test_words_of_what_others_may_read_are_not_given_away(page, publish, client,
         assert "Ý bạn là" not in page(q=typed)
     client.force_login(django_user_model.objects.get(username="lan"))
     assert "Bí quyết nuôi ong" in page(q="bii quyett")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "is_so"),
+    [
+        ("phuj nuwx", "phụ nữ", True),
+        ("phuj nuwx khowir nghieejp", "phụ nữ khởi nghiệp", True),
+        ("phuj nuwx moi", "phụ nữ moi", True),
+        ("phuj nu", "phụ nữ", False),
+        ("khoi nghiepp", "khoi nghiep", False),
+        ("phuj", "phụ nữ", False),
+    ],
+)
+def test_is_only_decoded_says_whether_the_index_had_a_part(typed, text, is_so):
+    assert is_only_decoded(parse(typed), text) is is_so
+
+
+def test_search_reads_a_whole_question_in_raw_telex(client, index, publish):
+    publish("Phụ nữ khởi nghiệp", sapo="Chị em trồng nấm ở quê.")
+    publish("Việc khác", sapo="Lớp học buổi tối của phường.")
+    found = client.get("/tim-kiem/", {"q": "phuj nuwx khowri nghieejp trroongf naams buooir toois cuar phuwowngf"}).context["found"]
+    assert found.results or found.shown_for
+    assert "phụ nữ khởi nghiệp" in (found.shown_for or found.suggestions[0])
