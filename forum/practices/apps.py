@@ -11,10 +11,10 @@ class PracticesConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from forum.practices import receivers  # noqa: F401  (importing connects them)
-        from forum.practices.models import Practice, Recognition, Setting, TargetGroup
+        from forum.practices.models import Practice, Recognition, Setting, Target, TargetGroup
         from forum.practices.policies import LookingPolicy, VocabularyPolicy
 
         register_permission_policy(Practice, LookingPolicy(Practice, "unit"))
         register_permission_policy(Recognition, LookingPolicy(Recognition, "practice__unit"))
-        for model in (TargetGroup, Setting):
+        for model in (TargetGroup, Setting, Target):
             register_permission_policy(model, VocabularyPolicy(model))

@@ -97,6 +97,7 @@ def _keepers(practice: Practice, version: PracticeVersion | None) -> list[Offer]
     if practice.is_shown:
         words = _("Go on writing") if version is not None else _("Change this model")
         found.append(Offer(words, address("parts", practice), "pencil"))
+        found.append(Offer(_("Hand it over"), address("hand-over", practice), "handshake"))
     if practice.stage != Stage.ARCHIVED:
         found.append(Offer(_("Withdraw it"), address("withdraw", practice), "folder"))
     return found

@@ -3,7 +3,7 @@
 from forum.practices.models import Adoption, Found, Guidance, Practice, PracticeVersion
 from forum.practices.querysets import KEEPERS, MODERATORS
 from forum.standing import may_write
-from portal.units.models import Role, Unit
+from portal.units.models import Lineage, Membership, Role, Unit
 from portal.units.permissions import holds, holds_anywhere
 
 OFFICIALS = (Role.Kind.OFFICER, Role.Kind.ADMINISTRATOR)
@@ -31,6 +31,14 @@ def can_keep(user, practice: Practice) -> bool:
 def can_write(user, practice: Practice) -> bool:
     """Writes in its open version, or begins a new one; what was withdrawn comes back that way. What a moderator hid stays as it is."""
     return practice.is_shown and can_keep(user, practice)
+
+
+def can_receive(user, practice: Practice) -> bool:
+    """May be given a model to keep: a member of its unit or of one below, or who keeps models there anyway."""
+    if not may_write(user):
+        return False
+    below = Lineage.objects.filter(ancestor=practice.unit_id).values("unit")
+    return Membership.objects.filter(user=user, unit__in=below).exists() or acts_for(user, practice.unit, *KEEPERS)
 
 
 def can_withdraw(user, practice: Practice) -> bool:

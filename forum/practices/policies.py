@@ -40,7 +40,7 @@ class LookingPolicy(ModelPermissionPolicy):
 
 
 class VocabularyPolicy(ModelPermissionPolicy):
-    """Target groups and settings are the same for the whole federation: administrators of the centre keep them; nothing is deleted."""
+    """The lists to choose from are the same for the whole federation: administrators of the centre keep them; nothing is deleted."""
 
     ALLOWED = {"add", "change", "view"}
 

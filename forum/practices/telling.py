@@ -70,6 +70,7 @@ class PracticeSource(Source):
             mail="now",
             weight=58,
             icon="pencil",
+            path="ket-qua/",
         ),
         "practice_check": Kind(
             _("Models that I am to check again"),
@@ -107,6 +108,14 @@ class PracticeSource(Source):
             mail="now",
             weight=56,
             icon="circle-help",
+        ),
+        "practice_handed": Kind(
+            _("Models that I am to keep from now on"),
+            one=_("%(actors)s hands “%(title)s” over to you: you keep it from now on"),
+            mail="now",
+            weight=59,
+            icon="handshake",
+            path="hoan-thien/",
         ),
         "practice_guidance": Kind(
             _("Models commended to my unit"),
@@ -209,6 +218,10 @@ def tell_withdrawn(practice: Practice, *, actor) -> None:
     runners = set(practice.adoptions.going_on().values_list("by", flat=True).distinct()[:MOST_TOLD])
     people = runners | {practice.owner_id}
     notifications.tell(kind="practice_withdrawn", target=practice, actor=actor, recipients=people, note=practice.stage_note)
+
+
+def tell_handed_over(practice: Practice, *, actor) -> None:
+    notifications.tell(kind="practice_handed", target=practice, actor=actor, recipients=[practice.owner_id])
 
 
 def tell_doubted(doubt: FigureDoubt, practice: Practice) -> None:

@@ -12,7 +12,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from forum.practices.keeping import address
-from forum.practices.models import Practice, Recognition, Setting, TargetGroup
+from forum.practices.models import Practice, Recognition, Setting, Target, TargetGroup
 from portal.ui.typed import clean_line, slug_of
 from portal.units.fields import UnitChoiceField
 
@@ -134,6 +134,7 @@ class VocabularyForm(WagtailAdminModelForm):
             while model.objects.filter(slug=slug if number == 1 else f"{slug}-{number}").exists():
                 number += 1
             self.instance.slug = slug if number == 1 else f"{slug}-{number}"
+        if not self.instance.pk and hasattr(self.instance, "order"):
             self.instance.order = (
                 self.instance.order or (model.objects.aggregate(last=Max("order", output_field=IntegerField()))["last"] or 0) + 1
             )
@@ -168,8 +169,21 @@ class SettingViewSet(VocabularyViewSet):
     menu_label = _("Kinds of place")
 
 
+class TargetViewSet(VocabularyViewSet):
+    """What units are to reach; guidance is addressed by it. In the order of names."""
+
+    model = Target
+    name = "targets-of-units"
+    url_prefix = "chi-tieu"
+    menu_label = _("Targets of units")
+    list_display = ["name"]
+
+    def get_edit_handler(self):
+        return ObjectList([FieldPanel("name")], base_form_class=VocabularyForm).bind_to_model(self.model)
+
+
 class LibraryViewSetGroup(ViewSetGroup):
     menu_label = _("Library of models")
     menu_icon = "pick"
     menu_order = 330
-    items = (PracticeViewSet, RecognitionViewSet, TargetGroupViewSet, SettingViewSet)
+    items = (PracticeViewSet, RecognitionViewSet, TargetGroupViewSet, SettingViewSet, TargetViewSet)

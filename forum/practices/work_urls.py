@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.practices.views import desk, exporting, found, guiding, ledger
+from forum.practices.views import desk, exporting, facts, found, guiding, ledger
 
 app_name = "work"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("ban-lam-viec/", desk.desk, name="desk"),
     path("ban-lam-viec/tu-tin-tuc/", found.listed, name="found"),
     path("ban-lam-viec/tu-tin-tuc/<int:pk>/", found.one, name="found-one"),
+    path("ban-lam-viec/don-vi/", facts.facts, name="facts"),
     path("ban-lam-viec/chi-dan/", guiding.address, name="guidance"),
     path("ban-lam-viec/chi-dan/<int:pk>/thoi/", guiding.end, name="guidance-end"),
     path("don-vi/<slug:slug>/so-ket/", ledger.page, name="ledger"),

@@ -24,6 +24,8 @@ ROWS = {
     "mo-hinh/<slug:slug>/ap-dung/<int:pk>/ket-qua/<int:month>/": ("{adoption_url}ket-qua/3/", OFFICERS),
     "don-vi/<slug:slug>/so-ket/": ("/don-vi/{unit.slug}/so-ket/", EVERYBODY),
     "don-vi/<slug:slug>/so-ket/bang-tinh/": ("/don-vi/{unit.slug}/so-ket/bang-tinh/", EVERYBODY),
+    "mo-hinh/<slug:slug>/ket-qua/": ("/mo-hinh/{practice.slug}/ket-qua/", dict.fromkeys(COLUMNS, 302)),
+    "ban-lam-viec/don-vi/": ("/ban-lam-viec/don-vi/", OFFICERS),
     "ban-lam-viec/chi-dan/": ("/ban-lam-viec/chi-dan/", OFFICERS),
     "ban-lam-viec/chi-dan/<int:pk>/thoi/": ("/ban-lam-viec/chi-dan/1/thoi/", dict.fromkeys(COLUMNS, 405)),
     "ban-lam-viec/tu-tin-tuc/": (

@@ -21,6 +21,7 @@ ROWS = {
     "mo-hinh/<slug:slug>/lay-lai/": ("/mo-hinh/{practice.slug}/lay-lai/", ONWARD),
     "mo-hinh/<slug:slug>/gui/": ("/mo-hinh/{practice.slug}/gui/", ONWARD),
     "mo-hinh/<slug:slug>/xem-truoc/": ("/mo-hinh/{practice.slug}/xem-truoc/", {**dict.fromkeys(COLUMNS, 404), "visitor": 302}),
+    "mo-hinh/<slug:slug>/giao-lai/": ("/mo-hinh/{practice.slug}/giao-lai/", KEEPERS),
     "mo-hinh/<slug:slug>/thu-hoi/": ("/mo-hinh/{practice.slug}/thu-hoi/", KEEPERS),
     "mo-hinh/<slug:slug>/con-dung/": ("/mo-hinh/{practice.slug}/con-dung/", KEEPERS),
     "mo-hinh/<slug:slug>/duyet/": ("/mo-hinh/{practice.slug}/duyet/", OFFICIALS),

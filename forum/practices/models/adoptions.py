@@ -59,6 +59,7 @@ class Adoption(models.Model):
             models.Index(fields=["practice", "started_on", "id"], name="adoption_of_practice"),
             models.Index(fields=["counts_for", "state"], name="adoption_of_unit"),
             models.Index(fields=["-at"], name="adoption_latest"),
+            models.Index(fields=["-started_on", "-id"], name="adoption_begun"),
             models.Index(fields=["started_on"], condition=Q(asked_month__lt=12) & ~Q(state="stopped"), name="adoption_to_ask"),
         ]
 

@@ -249,10 +249,13 @@ def withdraw(*, practice: Practice, by, reason: str = "") -> bool:
 
 @transaction.atomic
 def hand_over(*, practice: Practice, to, by) -> bool:
-    """Let `to` keep the model: answer questions and check it again. Whether that is new."""
+    """Let `to` keep the model: answer questions and check it again. She is told. Whether that is new."""
     if practice.owner_id == to.pk:
         return False
     practice.owner = to
     practice.save(update_fields=["owner"])
-    notifications.follow_unasked(user=to, target=practice)
+    for target in (practice, practice.discussion):
+        if target is not None:
+            notifications.follow_unasked(user=to, target=target)
+    telling.tell_handed_over(practice, actor=by)
     return True

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from forum.practices import desk, services
-from forum.practices.adopting_forms import AdoptForm, DetailsForm, RefusingForm, ReportForm, StateForm
+from forum.practices.adopting_forms import AdoptForm, DetailsForm, RefusingForm, StateForm
 from forum.practices.counting import unit_of_today
 from forum.practices.dates import months_after, months_since
-from forum.practices.models import Adoption, AdoptionReport, Practice
+from forum.practices.models import Adoption, Practice
 from forum.practices.permissions import can_adopt, can_adopt_somewhere, can_report
 from forum.practices.refusals import AdoptedAlready, SavedMeanwhile
 from forum.practices.views.pages import practice_or_404
@@ -200,29 +200,3 @@ def state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def change_state(found: Adoption, by, data: dict) -> None:
     services.change_adoption_state(adoption=found, state=data["state"], reason=data["stop_reason"], by=by)
-
-
-@signed_in
-def report(request: HttpRequest, slug: str, pk: int, month: int) -> HttpResponse:
-    """Results after 3, 6 or 12 months; only once so many have passed."""
-    found = adoption_of_hers(request, slug, pk)
-    there = AdoptionReport.objects.filter(adoption=found, month=month).select_related("entered_by").first()
-    if month not in Adoption.MONTHS or (there is None and months_since(found.started_on) < month):
-        raise Http404(str(month))
-    stored = {"people_reached": there.people_reached, "money_spent": there.money_spent, "text": there.text} if there else {}
-    title, mark = _("Results after %(month)s months") % {"month": month}, mark_of(stored)
-    if request.method != "POST":
-        return form_page(request, found, kept(request, ReportForm, stored | {"seen": mark}), title, template="adoption_report", there=there)
-    form = ReportForm(request.POST)
-    if take(form, mark, lambda data: write_report(found, there, month, request.user, data)):
-        messages.success(request, _("Thank you. The results stand on the page of the model."))
-        return redirect(found)
-    return form_page(request, found, form, title, status=REFUSED, template="adoption_report", there=there)
-
-
-def write_report(found: Adoption, there: AdoptionReport | None, month: int, by, data: dict) -> None:
-    """The figures of an earlier report of the month stay as they are."""
-    names = ("value", "measure", "what", "period", "source")
-    figures = [{name: str(getattr(row, name)) for name in names} for row in there.figures.all()] if there else []
-    typed = {name: data[name] for name in ("people_reached", "money_spent", "text")}
-    services.report_results(adoption=found, month=month, by=by, figures=figures, **typed)

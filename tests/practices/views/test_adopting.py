@@ -1,6 +1,7 @@
 """The screens on which a unit takes a model up, says how far it is and reports."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -177,9 +178,37 @@ def test_second_report_does_not_silently_take_the_place_of_the_first(client, off
     assert response.status_code == 422
     assert "Của tôi" in response.content.decode()
     assert adoption.reports.get().people_reached == 80
-    client.post(address, mine | {"seen": response.context["form"]["seen"].value()})
+    hers = {f"figures-0-{name}": value for name, value in response.context["figures"][0].cells.items()}
+    assert hers["figures-0-value"] == "78,85"
+    client.post(address, mine | hers | {"seen": response.context["form"]["seen"].value()})
     assert adoption.reports.get().people_reached == 90
-    assert adoption.reports.get().figures.count() == 1  # The figures of the first stay.
+    assert adoption.reports.get().figures.count() == 1  # The figures of the first stood in the form.
+
+
+def test_figures_are_rows_of_a_report(client, officer, practice, unit_tree):
+    adoption = factories.make_adoption(practice, unit_tree.tay_tuu, started_on=LONG_AGO)
+    address = f"{adoption.get_absolute_url()}ket-qua/3/"
+    three = {"people_reached": "90", "money_spent": "0", "text": "Đông vui"}
+    row = {"figures-0-value": "78,85%", "figures-0-what": "chị em tham gia đều", "figures-0-period": "quý I"}
+    more = client.post(address, three | row | {"row": "figures.add"})
+    assert (more.status_code, len(more.context["figures"]), adoption.reports.exists()) == (200, 2, False)
+    assert "78,85%" in more.content.decode()
+    less = client.post(address, three | row | {"row": "figures.0.remove"})
+    assert [line.cells for line in less.context["figures"]] == [{}]
+    for act in ("figures.9.up", "steps.add", "figures.x", "\0" * 90):
+        assert client.post(address, three | row | {"row": act}).status_code == 200
+    wrong = client.post(address, three | {"text": ""} | row | {"figures-1-value": "101%", "figures-1-what": "hài lòng"})
+    assert (wrong.status_code, sorted(wrong.context["form"].errors)) == (422, ["__all__", "text"])
+    assert "value" in wrong.context["figures"][1].errors
+    assert "101%" in wrong.content.decode()
+    many = {f"figures-{number}-{cell}": "1" for number in range(60) for cell in ("value", "measure", "what")}
+    assert client.post(address, three | many).context["figures_wrong"]
+    client.post(address, three | row)
+    figure = adoption.reports.get().figures.get()
+    assert (figure.value, figure.measure, figure.what, figure.entered_by) == (Decimal("78.85"), "%", "chị em tham gia đều", officer)
+    page = client.get(adoption.get_absolute_url()).content.decode()
+    assert "78,85" in page
+    assert client.get(address).context["figures"][0].cells["value"] == "78,85"
 
 
 @pytest.mark.parametrize("month", [0, 1, 12, 99999])
