@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from forum.practices.models import Adoption, Setting, Target, UnitFact
-from tests.forum.factories import make_member, make_officer
+from tests.forum.factories import make_officer
 from tests.practices import factories
 from tests.practices.views.test_adopting import queries
 
