@@ -13,6 +13,8 @@ from portal.search.vietnamese import analyse
 Term = tuple[str, str, float]
 # Of a long text so many of its most frequent keys are looked at: what a text is about it says more than once.
 MOST_LOOKED_AT = 400
+# In a small index a fifth is soon reached, the more so as Elasticsearch counts what was deleted until it merges.
+FEW = 20
 
 
 def telling_terms(entry: Entry, frequencies: Callable[[str, Iterable[str]], dict[str, int]], total: int) -> list[Term]:
@@ -32,7 +34,7 @@ def _weighed(field: str, counts: dict[str, int], spread: dict[str, int], total: 
     """Only how often it stands in this text is weighed in the end: how seldom it is elsewhere, BM25 knows."""
     for key, count in counts.items():
         others = spread.get(key, 0)
-        if 1 < others <= max(2, total * ranking.ALIKE_IN_AT_MOST):
+        if 1 < others <= max(FEW, total * ranking.ALIKE_IN_AT_MOST):
             yield field, key, (1 + log(count)) * log(1 + total / others)
 
 
