@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('forum', '0002_posts_by_day'),
-        ('practices', '0003_ledger_months'),
+        ('practices', '0004_adoptions_by_start'),
         ('topics', '0001_initial'),
         ('units', '0002_membership'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
