@@ -84,6 +84,39 @@ def clear_cache():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def empty_index():
+    """Rows of other tests are gone; what was fed of them must be too, or it stands under the rows of this one. Elasticsearch is emptied
+    where a test asks for `index`."""
+    from portal.search.engines import engine
+    from portal.search.engines.on_disk import TantivyEngine
+
+    site = engine()
+    if isinstance(site, TantivyEngine) and any(site.documents().values()):
+        with site.writing() as writer:
+            writer.write([], {key: version or 0 for key, version in site.versions()})
+
+
+@pytest.fixture
+def reads_alike():
+    """`reads_alike(obj, *others)`: it is known that `others` read like `obj`. What an engine finds is tried in tests/search."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.core.cache import cache
+
+    from portal.search.alike import place_of
+    from portal.search.models import SearchDocument
+    from portal.search.services import index
+
+    def say(obj, *others) -> None:
+        for each in others:
+            index(each)
+        kinds = ContentType.objects.get_for_models(*map(type, others))
+        rows = [SearchDocument.objects.get(content_type=kinds[type(each)], object_id=each.pk).pk for each in others]
+        cache.set(place_of(obj), rows)
+
+    return say
+
+
 @pytest.fixture
 def smtp(settings):
     """A real mail server on this machine, to which Django sends by SMTP; see `tests.smtp_catcher`."""

@@ -73,7 +73,7 @@ def thread_context(request: HttpRequest, found: Thread) -> dict:
         "accepted": answer_line(found, found.accepted_post),
         "official": answer_line(found, found.official_post),
         "reply_form": reply_form(request, found) if rights.replies else None,
-        "alike": alike(found, request.user, without=[("article", found.from_event_id)]) if span.next is None else [],
+        "alike": alike(found, without=[("article", found.from_event_id)]) if span.next is None else [],
         "age_days": (timezone.now() - found.last_post_at).days,
         "crumbs": trail,
         "url": request.build_absolute_uri(found.get_absolute_url()),

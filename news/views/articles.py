@@ -15,7 +15,7 @@ from news.models import ArticlePage
 from news.querysets import ArticleQuerySet
 from news.views.archive import calendar_context
 from portal.pages.querysets import with_renditions
-from portal.search.alike import alike
+from portal.search.alike import Alike, alike
 from portal.ui import photos
 from portal.ui.heads import Head, Trail, crumbs, head
 
@@ -52,7 +52,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict:
     )
     said = talk(article, request)
     threads = [thread for thread in (said.get("event_thread"), *said.get("event_proposals", ())) if thread]
-    near = alike(article, request.user, without=[("thread", thread.pk) for thread in threads]) if article.live else []
+    near = alike(article, without=[("thread", thread.pk) for thread in threads]) if article.live else []
     return {
         "page": article,
         "self": article,
@@ -66,7 +66,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict:
         "calendar": calendar_context(timezone.localdate(article.published_at)),
         "head": article_head(article, request, trail, url),
         "alike": near,
-        **neighbours(article, topics, [each.obj for each in near]),
+        **neighbours(article, topics, near),
     }
 
 
@@ -83,10 +83,10 @@ def talk(article: ArticlePage, request: HttpRequest) -> dict:
     return found
 
 
-def neighbours(article: ArticlePage, topics: list, near: list) -> dict[str, list[ArticlePage]]:
+def neighbours(article: ArticlePage, topics: list, near: list[Alike]) -> dict[str, list[ArticlePage]]:
     """Stories to read on, none of them twice, nor those of `near`, which read like this one: same section, already posted, same topics,
     same unit."""
-    others = ArticlePage.objects.listed().exclude(pk__in=[article.pk, *(each.pk for each in near if isinstance(each, ArticlePage))])
+    others = ArticlePage.objects.listed().exclude(pk__in=[article.pk, *(each.object_id for each in near if each.kind == "article")])
     found = {
         "same_section": others.in_section(article.section)[:SAME_SECTION],
         "already_posted": others.filter(published_at__lt=article.published_at or timezone.now())[: ALREADY_POSTED + SAME_SECTION],

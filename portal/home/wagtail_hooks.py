@@ -36,6 +36,12 @@ def short_menu(request, menu_items) -> None:
         menu_items[:] = [item for item in menu_items if item.name not in FOR_KEEPERS]
 
 
+@hooks.register("construct_help_menu")
+def help_of_our_own(request, menu_items) -> None:
+    """Wagtail's news and guide are English pages on another host, and ask for attention with a badge that blinks."""
+    menu_items[:] = [item for item in menu_items if item.name != "editor-guide" and not item.name.startswith("whats-new")]
+
+
 @hooks.register("construct_homepage_summary_items")
 def no_counts(request, summary_items) -> None:
     """Numbers of pages and pictures say nothing about the day's work."""

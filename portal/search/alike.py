@@ -1,22 +1,26 @@
 """“Giống bài này”: what reads like an article, a thread or a model, for the block on its page.
 
-Which ones they are is the same for everybody, only of what everybody may read, and is kept for an hour; whether this person may open
+Which ones they are is the same for everybody, only of what everybody may read, and is kept for an hour; whether everybody may still open
 each of them is asked each time.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils.functional import Promise
 
 from portal.search import registry
 from portal.search.engines import engine
 from portal.search.engines.interface import EngineDown, Filters
 from portal.search.entries import Levels, entry
 from portal.search.models import SearchDocument
+from portal.units.models import Unit
 
 SHOWN = 5
 # More are kept than shown: some may be hidden, or stand elsewhere on the page.
@@ -28,49 +32,64 @@ SECONDS_GONE = 60
 
 @dataclass(frozen=True)
 class Alike:
-    """One of them: `obj` is of the model of its source, with all that its `facts` read."""
+    """One of them, as its search document has it: `kind` and `object_id` name the object, `label` is the kind for people."""
 
-    obj: models.Model
+    kind: str
+    object_id: int
+    label: str | Promise
     title: str
     url: str
-    kind: str
-    label: str
-    facts: registry.Facts
+    unit: str
+    date: datetime | None
 
 
-def alike(obj: models.Model, user, *, without: Iterable[tuple[str, int]] = (), most: int = SHOWN) -> list[Alike]:
-    """What is most like `obj` and `user` may open, the nearest first, but for `without`, kinds and ids of what stands on the page
-    already; nothing for what is not to be found itself.
+def alike(obj: models.Model, *, without: Iterable[tuple[str, int]] = (), most: int = SHOWN) -> list[Alike]:
+    """What is most like `obj`, the nearest first, but for `without`, kinds and ids of what stands on the page already; nothing for what is
+    not to be found itself.
 
-    Five queries at most where it is known which ones: the rows, then one a kind; three more to find them out.
+    One query where it is known which ones, of however many kinds they are; three more to find them out.
     """
     keys = _keys(obj)
     if not keys:
         return []
-    rows = SearchDocument.objects.filter(is_removed=False).defer("text", "sapo", "keywords").in_bulk(keys)
-    by_kind = defaultdict(list)
-    for row in rows.values():
-        by_kind[row.kind].append(row.object_id)
-    sources = registry.sources()
-    visible = {kind: sources[kind].visible_to(user).in_bulk(ids) for kind, ids in by_kind.items() if kind in sources}
-    there = set(without)
-    found = [(rows[key], visible.get(rows[key].kind, {}).get(rows[key].object_id)) for key in keys if key in rows]
-    shown = [(row, each) for row, each in found if each is not None and (row.kind, row.object_id) not in there]
-    return [_alike(row, each, sources[row.kind]) for row, each in shown[:most]]
+    rows, there, sources = {row.pk: row for row in _open_to_everybody(keys)}, set(without), registry.sources()
+    found = [rows[key] for key in keys if key in rows and (rows[key].kind, rows[key].object_id) not in there]
+    return [
+        Alike(row.kind, row.object_id, sources[row.kind].label, row.title, row.url, _place(row), row.published_at) for row in found[:most]
+    ]
 
 
-def _alike(row: SearchDocument, obj: models.Model, source: registry.Source) -> Alike:
-    return Alike(obj=obj, title=row.title, url=row.url, kind=row.kind, label=str(source.label), facts=source.facts(obj))
+def _open_to_everybody(keys: list[int]) -> models.QuerySet:
+    """The rows of `keys` whose page a visitor may open, by the rule of that page, with name and place of their unit."""
+    may_open = Q()
+    for kind, source in registry.sources().items():
+        if source.family == SearchDocument.Family.CONTENT:
+            may_open |= Q(kind=kind) & Exists(source.visible_to(AnonymousUser()).filter(pk=OuterRef("object_id")))
+    unit = Unit.objects.filter(pk=OuterRef("unit_id"))
+    rows = SearchDocument.objects.filter(may_open, pk__in=keys, is_removed=False)
+    return rows.only("kind", "object_id", "title", "url", "published_at").annotate(
+        unit_name=Subquery(unit.values("name")), unit_where=Subquery(unit.values("where"))
+    )
+
+
+def _place(row: SearchDocument) -> str:
+    """As `str(unit)` says it; empty without a unit."""
+    return ", ".join(filter(None, (row.unit_name, row.unit_where)))
 
 
 def _keys(obj: models.Model) -> list[int]:
     """The ids of the rows, from the cache where they were looked for within the hour."""
-    place = f"alike:{obj._meta.label_lower}:{obj.pk}"
+    place = place_of(obj)
     keys = cache.get(place)
     if keys is None:
         keys, seconds = _found(obj)
         cache.set(place, keys, seconds)
     return keys
+
+
+def place_of(obj: models.Model) -> str:
+    """Where in the cache the ids stand."""
+    return f"alike:{obj._meta.label_lower}:{obj.pk}"
 
 
 def _found(obj: models.Model) -> tuple[list[int], int]:

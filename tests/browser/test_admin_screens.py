@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.files import write_document, write_photo
+from tests.browser.waiting import until
 from tests.browser.writing import insert_block
 
 pytestmark = pytest.mark.browser
@@ -78,7 +79,7 @@ def look(page, accessible):
     def check(within=None) -> None:
         page.mouse.move(0, 0)
         page.wait_for_timeout(250)
-        page.wait_for_function(NOTHING_MOVES)
+        until(page, NOTHING_MOVES)
         assert page.evaluate(BESIDE_THE_SCREEN) == [], page.url
         accessible(page, within=within, exceptions=EXCEPTIONS)
 
@@ -105,7 +106,7 @@ def visit(page, look):
     def go(address: str, windows=NARROW_AND_WIDE) -> None:
         for width, height, scheme in windows:
             page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme=scheme)
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             answer = page.goto(address)
             assert answer.status == 200, f"{address}: {answer.status}"
             filters = page.get_by_label("Hiện bộ lọc", exact=True)
@@ -152,7 +153,7 @@ def address_of_first(page) -> str:
 @pytest.mark.parametrize(("width", "height", "scheme"), NARROW_AND_WIDE)
 def test_new_article_with_every_block(width, height, scheme, page, look, sign_in):
     page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     sign_in("hanh")
     page.goto("/quan-tri/bai-viet/choose_parent/")
     for tab in page.locator("main form").get_by_role("tab").all():

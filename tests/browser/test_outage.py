@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.waiting import until
 from tests.browser.writing import add_paragraph
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ def test_what_was_typed_while_the_server_was_gone_is_kept_and_saved_when_it_is_b
     page.fill("[name=sapo]", "Câu này gõ khi còn mạng.")
     add_paragraph(page, "Đoạn đầu.")
     page.wait_for_url("**/edit/", timeout=30_000)
-    page.wait_for_function(SAVED, timeout=30_000)
+    until(page, SAVED)
     page.context.set_offline(True)
     page.fill("[name=sapo]", "Câu này gõ khi đã mất mạng.")
     said(page, "Mất kết nối tới máy chủ")
@@ -37,7 +38,7 @@ def test_what_was_typed_while_the_server_was_gone_is_kept_and_saved_when_it_is_b
     assert not is_saved(page, "Câu này gõ khi đã mất mạng.")
     page.context.set_offline(False)
     said(page, "Máy chủ đã trả lời trở lại")
-    page.wait_for_function(SAVED, timeout=60_000)
+    until(page, SAVED, seconds=60)
     assert is_saved(page, "Câu này gõ khi đã mất mạng.")
     with page.expect_navigation():
         page.locator("footer button:has-text('Gửi duyệt')").first.click()

@@ -46,7 +46,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         **desk.offer(request.user, found),
         "said": said_of(found),
         "press": press,
-        "alike": alike(found, request.user, without=[("thread", found.discussion_id), *(("article", row.object_id) for row in press)]),
+        "alike": alike(found, without=[("thread", found.discussion_id), *(("article", row.object_id) for row in press)]),
         "asks_here": can_doubt(request.user, found) if request.user.is_authenticated else found.is_public,
         "url": request.build_absolute_uri(found.get_absolute_url()),
         "crumbs": trail,

@@ -1,0 +1,11 @@
+"""Waiting for a state of the page. Playwright's `wait_for_function` has the page evaluate text, which our Content-Security-Policy refuses."""
+
+import time
+
+
+def until(page, expression: str, seconds: float = 30) -> None:
+    """Ask `expression` ten times a second until it is true."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"{page.url}: not within {seconds} s: {expression}"
+        page.wait_for_timeout(100)
