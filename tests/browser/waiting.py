@@ -1,4 +1,4 @@
-"""Waiting for a state of the page. Playwright's `wait_for_function` has the page evaluate text, which our Content-Security-Policy refuses."""
+"""Waiting for a state of the page. Playwright's `wait_for_function` has the page evaluate text, which our policy of contents refuses."""
 
 import time
 
