@@ -7,6 +7,7 @@ from forum import services
 from forum.models import Board, BoardModerator, Post, Thread
 from forum.moderating_forms import FORMS
 from forum.moderating_undo import remask, unmerge, unmove, unsplit
+from forum.rendering import readable
 from forum.services.states import set_state
 from portal.moderation import services as moderation
 from portal.moderation.handlers import Card, Handler, Scope
@@ -93,10 +94,17 @@ class PostHandler(ForumHandler):
             url=target.get_absolute_url(),
             kind=thread.get_kind_display() if target.number == 1 else _("post"),
             context=thread.board.name if thread.board_id else _("Readers' opinions"),
-            body=target.body,
-            unmasked=target.body_unmasked,
+            body=getattr(target, "readable", ""),
+            unmasked=getattr(target, "readable_unmasked", ""),
             template="moderation/_card_post.html",
         )
+
+    def open_to(self, user, targets):
+        """Words that a post quotes from where `user` does not read stay closed to her, whatever she moderates here."""
+        targets = list(targets)
+        bodies = readable([body for each in targets for body in (each.body, each.body_unmasked)], user)
+        for place, each in enumerate(targets):
+            each.readable, each.readable_unmasked = bodies[2 * place : 2 * place + 2]
 
     def possible(self, target):
         found = set(BY_STATE[target.state]) | PERSONAL

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from forum.models import Post, PostPicture
@@ -48,9 +48,11 @@ def as_plain_quote(post: Post) -> str:
     return "\n".join([f"> {post.get_absolute_url()}", *(f"> {line}" for line in post.text.splitlines()[:40])]) + "\n\n"
 
 
-def html_of_version(body: str) -> SafeString:
-    """An older version, whichever rules it was written by, without pictures and with its quotes unattributed."""
-    return mark_safe(PICTURE.sub("", write(body, Known(hosts=own_hosts())).html))  # noqa: S308
+def readable(bodies: Iterable[str], user) -> list[str]:
+    """Stored bodies, of posts or of their versions, with what `user` may read of their quotes. One query where there are quotes."""
+    bodies = list(bodies)
+    quoted = _quoted(bodies, user)
+    return [_with_quotes(body, quoted, _speaking) for body in bodies]
 
 
 def current(post: Post) -> str:

@@ -44,8 +44,15 @@ def reply(
             raise ThreadGone
         if thread.is_locked and not may_enter_locked:
             raise ThreadClosed
-        given = {"is_anonymous": thread.is_anonymous and thread.author_id == author.pk, "reply_to": reply_to, "client_key": client_key}
+        given = {"is_anonymous": _stays_unnamed(thread, author), "reply_to": reply_to, "client_key": client_key}
         return add_post(thread=thread, author=author, words=words, reasons=reasons, **given)
+
+
+def _stays_unnamed(thread: Thread, author) -> bool:
+    """Who asked anonymously goes on without her name, also where her posts were carried into this thread from another."""
+    if thread.author_id == author.pk and thread.is_anonymous:
+        return True
+    return Post.objects.filter(thread=thread, author=author, is_anonymous=True).exists()
 
 
 def sent_before(author, client_key: str) -> Post | None:

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from forum.models import Board, Post, Thread
@@ -63,7 +64,8 @@ def too_much_to_keep(request: HttpRequest, typed: dict[str, list[str]], back: st
 def form_address(request: HttpRequest) -> str:
     """Where the form stands that was sent: a path of this site that the form names in `from`."""
     path = request.POST.get("from", "")
-    return path if path.startswith("/") and not path.startswith("//") and len(path) < 500 else ""
+    is_path = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if is_path and len(path) < 500 else ""
 
 
 def typed_before(request: HttpRequest) -> QueryDict | None:

@@ -15,6 +15,7 @@ from forum.forms import OfficialForm, PollForm, TitleForm
 from forum.models import Thread
 from forum.plain import to_plain
 from forum.refusals import Refused
+from forum.rendering import readable
 from forum.views.doors import demand, post_or_404, rights_in, sent, signed_in, thread_or_404
 from forum.views.drafts import place
 from forum.views.numbers import place_in
@@ -126,7 +127,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         versions = versions.filter(was_shown=True)
     versions = list(versions)
     skipped = max(0, len(versions) + 1 - MOST_VERSIONS)
-    texts = [to_plain(version.body) for version in versions[skipped:]] + [to_plain(post.body)]
+    texts = list(map(to_plain, readable([*(version.body for version in versions[skipped:]), post.body], request.user)))
     moments = [post.created_at, *(version.at for version in versions)]
     people = [post.shown_author, *(version.by if not post.is_anonymous else None for version in versions)]
     changes = [

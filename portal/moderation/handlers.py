@@ -67,6 +67,9 @@ class Handler:
     def card(self, target: Any) -> Card:
         raise NotImplementedError
 
+    def open_to(self, user: Any, targets: Iterable[Any]) -> None:
+        """Called before `user` is shown the cards of `targets`: what they hold of other things is narrowed to what she may read."""
+
     def possible(self, target: Any) -> set[str]:
         """The verbs that make sense for the thing as it stands."""
         return set(self.verbs)

@@ -65,7 +65,9 @@ def items(lines: list[Hold], user, names: dict[str, str]) -> list[Item]:
     for handler in handlers():
         kind = ContentType.objects.get_for_model(handler.model)
         if kind.pk in by_type:
-            found |= {(kind.pk, pk): target for pk, target in handler.load(by_type[kind.pk]).items()}
+            loaded = handler.load(by_type[kind.pk])
+            handler.open_to(user, loaded.values())
+            found |= {(kind.pk, pk): target for pk, target in loaded.items()}
     reports = defaultdict(list)
     reported = [line.pk for line in lines if line.kind == Hold.Kind.REPORTED or Hold.Why.REPORTED in line.reasons]
     for report in Report.objects.filter(hold__in=reported, settled_at=None).order_by("pk") if reported else ():

@@ -8,9 +8,11 @@ from django.utils.text import slugify
 from portal.ui.folding import fold
 
 # Invisible characters that come with pasted text: zero-width spaces and joints, marks and overrides of writing direction
-# (an override makes a line read other than it is stored), soft hyphens, byte order marks.
+# (an override makes a line read other than it is stored), soft hyphens, byte order marks, letters of other scripts that are blank, and
+# the tags in which a text can be hidden behind any other.
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufeff"
+    "\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 # A joiner holds an emoji together (woman + sheaf = farmer); anywhere else it is only invisible.
 STRAY_JOINER = re.compile("(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d|\u200d(?![\U0001f000-\U0001faff\u2600-\u27bf])")

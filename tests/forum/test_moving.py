@@ -46,6 +46,16 @@ def test_splitting_an_anonymous_asker_keeps_her_unnamed(board):
     assert new.last_post_by is None
 
 
+def test_merged_anonymous_asker_goes_on_without_her_name(board):
+    board.allows_anonymous = True
+    board.save()
+    thread, into = make_thread(board, kind="question", is_anonymous=True), make_thread(board)
+    services.merge(thread=thread, into=into, by=None)
+    into.refresh_from_db()
+    assert make_post(into, thread.author).is_anonymous
+    assert not make_post(into, into.author).is_anonymous
+
+
 def test_splitting_off_the_first_post_alone_is_refused(thread):
     with pytest.raises(WrongKind):
         services.split(thread=thread, posts=thread.posts.all(), title="Không được đâu", by=None)

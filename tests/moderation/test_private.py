@@ -46,6 +46,12 @@ def test_every_opening_is_on_record_and_shown_to_the_sender(sent, staff, enter):
     assert "Đỗ Thị Viên" in enter(staff.author).get(f"/kiem-duyet/bao-rieng/{sent.pk}/").content.decode()
 
 
+def test_an_answer_that_is_refused_shows_it_on_record(sent, staff, enter):
+    page = enter(staff.officer).post(f"/kiem-duyet/bao-rieng/{sent.pk}/", {"answer": ""})
+    assert "đe dọa" in page.content.decode()
+    assert sent.openings.get().reader == staff.officer
+
+
 def test_officers_learn_that_there_is_one_but_not_what_it_says(staff, unit_tree, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         services.send_private(reporter=staff.author, unit=unit_tree.phu_dien, danger="now", text="Bí mật riêng")

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
         ("مرحبا بالعالم", "مرحبا بالعالم"),
         ("\x00\x07tiếng chuông", "tiếng chuông"),
         ("\u200b\u200b", ""),
+        ("Hỏi\U000e0041\U000e0042 \u3164\uffa0\u2800", "Hỏi"),
     ],
 )
 def test_clean_line_keeps_what_can_be_seen(typed, kept):

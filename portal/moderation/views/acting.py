@@ -28,6 +28,7 @@ def act(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         if handler.is_visible(request.user, target):
             raise PermissionDenied
         raise Http404
+    handler.open_to(request.user, [target])
     verb = request.POST.get("viec") or request.GET.get("viec", "")
     if not verb and request.method != "POST":
         return _offer(request, handler, target)

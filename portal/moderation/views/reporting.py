@@ -109,7 +109,7 @@ def private_one(request: HttpRequest, pk: int) -> HttpResponse:
             except AlreadyDone as late:
                 messages.info(request, str(late))
             return redirect("moderation:private-one", pk)
-    if reads and request.method == "GET":
+    if reads:
         services.open_private(report=report, reader=request.user)
     context = {
         "report": report,

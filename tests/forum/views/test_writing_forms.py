@@ -61,8 +61,9 @@ def test_words_of_who_is_signed_out_wait_for_her(client, thread):
     assert WORDS not in client.get(thread.get_absolute_url()).content.decode()
 
 
-def test_words_are_not_sent_back_to_another_site(client, thread):
-    answer = reply(client, thread, **{"from": "//evil.example/x"})
+@pytest.mark.parametrize("elsewhere", ["//evil.example/x", "/\\evil.example/x"])
+def test_words_are_not_sent_back_to_another_site(client, thread, elsewhere):
+    answer = reply(client, thread, **{"from": elsewhere})
     assert "evil" not in answer["Location"]
 
 
