@@ -10,7 +10,8 @@ STAMP := .venv/installed-from
 CATALOGUES := $(shell find portal/locale portal/locale_wagtail portal/locale_allauth -name '*.po' 2>/dev/null)
 
 # Tests in which an engine is asked, and those of who finds what.
-ON_ELASTICSEARCH := tests/search/contract $(patsubst %,tests/search/test_%.py,articles hostile judged meant outage search services) tests/forum/test_search.py \
+ON_ELASTICSEARCH := tests/search/contract $(patsubst %,tests/search/test_%.py,alike articles documents hostile judged meant outage phrases search services) \
+	tests/search/saved tests/search/office tests/forum/test_search.py \
 	tests/permissions/test_forum.py::test_secret_words_stand_on_no_page_of_those_who_may_not_read_them
 
 .DEFAULT_GOAL := help

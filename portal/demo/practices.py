@@ -15,6 +15,7 @@ from forum.practices import catalogue, services
 from forum.practices.counting import unit_of_today
 from forum.practices.dates import months_after
 from forum.practices.models import Adoption, Practice, Review, TargetGroup, UnitFact
+from forum.search import ThreadSource
 from portal.demo.forum.seeding import tasks_waiting
 from portal.demo.pictures.scenes import title_of
 from portal.demo.places import find_unit
@@ -65,6 +66,7 @@ class PracticeSeeding:
         before = Practice.objects.count(), Adoption.objects.count()
         with tasks_waiting():
             self.add_all()
+        search.index_many(ThreadSource().findable().filter(figure_doubt__isnull=False), feeding=False)
         search.feed()
         catalogue.forget()
         return Practice.objects.count() - before[0], Adoption.objects.count() - before[1]

@@ -1,5 +1,7 @@
 """A feed for each search: what everybody may read, the newest first, whoever asks."""
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
@@ -13,6 +15,7 @@ from portal.search.saved.services import address_of
 from portal.ui.typed import clean_line
 
 PAGES = 3
+NEVER = datetime.fromtimestamp(0, UTC)
 
 
 class Rss(Rss201rev2Feed):
@@ -25,6 +28,10 @@ class Rss(Rss201rev2Feed):
 
     def add_item(self, **fields):
         super().add_item(**_fit(fields))
+
+    def latest_post_date(self) -> datetime:
+        """Without items the same at every moment, or no reader would ever hear that nothing changed."""
+        return super().latest_post_date() if self.items else NEVER
 
 
 def _fit(fields: dict) -> dict:

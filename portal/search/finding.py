@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from django.db.models import Q
@@ -17,8 +17,9 @@ from portal.search.offers import Facet, offers, wanted_facets
 from portal.search.office.steering import Advised, steering
 from portal.search.passages import Piece, mark, passage
 from portal.search.query import Query, parse
+from portal.search.ranking import SOME_WORDS_LISTED
 from portal.search.reading import Reading, read
-from portal.search.spelling import is_only_decoded
+from portal.search.spelling import is_only_decoded, leaning
 from portal.search.vietnamese import fold, folded_tokens
 from portal.units.models import Unit
 
@@ -49,6 +50,7 @@ class Found:
     """Everything that the result page shows. `total` counts what has every word; `listed` what can be paged through.
 
     `words` is what of `typed` is not a filter. `shown_for`: nothing at all was found for what was typed, and this was asked in its place.
+    `marked`: nothing has every word, and this, of what was typed and what was probably meant, ordered what comes nearest.
     `left_aside`: units and dates that were said, of which there is nothing; they were searched for as words.
     """
 
@@ -68,6 +70,7 @@ class Found:
     was_cut: bool = False
     only_titles: bool = False
     shown_for: str = ""
+    marked: Query | None = None
     left_aside: list[str] = field(default_factory=list)
 
     @property
@@ -103,6 +106,8 @@ def find(address: QueryDict, user, number: int = 1) -> Found:
         found.shown_for = found.suggestions.pop()
         found.query = parse(found.shown_for)
         answer = instead
+    elif answer.suggestions and answer.listed and EXACTLY not in address:
+        found.marked, answer = _nearest(reading.query, answer, asking)
     is_plain = number == 1 and not any(parameter in address for parameter in PARAMETERS.values())
     advised = set_by_office.advice.get(" ".join(folded_tokens(typed)), ()) if is_plain else ()
     _fill(found, answer, reading, address, user, advised)
@@ -132,7 +137,7 @@ def _fill(found: Found, answer: Results, reading: Reading, address: QueryDict, u
     family = narrowing.family
     other = NAMES if family == CONTENT else CONTENT
     beside = engine().search(query, narrowing.filters.lacking("kind"), family=other, size=OFFERED, facets=["kind"])
-    found.results, dropped, found.advised = _results(answer, query, user, advised)
+    found.results, dropped, found.advised = _results(answer, found.marked or query, user, advised)
     found.total, found.listed = max(0, answer.total - dropped), answer.listed
     found.only_titles = answer.only_titles
     found.facets = [] if found.only_titles else offers(address, narrowing, answer, dict(beside.facets["kind"]))
@@ -154,6 +159,13 @@ def _meant(query: Query, answer: Results, asking: Callable[[Query], Results]) ->
         if instead.total or (instead.listed and is_only_decoded(query, text)):
             return [text], instead
     return [], None
+
+
+def _nearest(query: Query, answer: Results, asking: Callable[[Query], Results]) -> tuple[Query, Results]:
+    """Nothing has every word: the nearest are those that come nearest to what was typed or meant. What is counted stays what was typed."""
+    leant = leaning(query, answer.suggestions[0])
+    nearest = asking(leant)
+    return leant, replace(answer, hits=nearest.hits, listed=min(nearest.listed, SOME_WORDS_LISTED))
 
 
 def _topics_named(answer: Results, query: Query) -> list[SearchDocument]:

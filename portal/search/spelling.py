@@ -7,12 +7,13 @@ best. Marks that were typed and stand nowhere become those that the syllable has
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import product
 from string import ascii_lowercase
 
 from portal.search import telex
 from portal.search.query import Query
-from portal.search.vietnamese import accented_key, folded_key, pair
+from portal.search.vietnamese import accented_key, folded_key, folded_tokens, pair
 
 # In how many documents each key of a field stands: `frequencies("folded", ["nam", "nem"])`. All at once, since an engine may be far away.
 Frequencies = Callable[[str, Iterable[str]], dict[str, int]]
@@ -50,6 +51,18 @@ def is_only_decoded(query: Query, text: str) -> bool:
     words = query.words.accented
     pairs = list(zip(words, text.split(), strict=False))
     return len(words) == len(text.split()) and all(read in (word, accented_key(telex.decode(word) or word)) for word, read in pairs)
+
+
+def leaning(query: Query, text: str) -> Query:
+    """`query` in which each word may also be written as in `text`, which was meant; `query` itself where they do not go together."""
+    keys, slots, at = folded_tokens(text), [], 0
+    if len(keys) != len(query.words.folded):
+        return query
+    for slot in query.slots:
+        meant = keys[at : at + len(slot.typed)]
+        slots.append(slot if meant in slot.ways else replace(slot, ways=(*slot.ways, meant)))
+        at += len(slot.typed)
+    return replace(query, slots=tuple(slots))
 
 
 class Others:

@@ -1,19 +1,28 @@
-"""What the beginning of a query may become: units and topics by name, then titles of what was published."""
+"""What the beginning of a query may become: units and topics by name, phrases that titles have in common, then titles themselves."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from portal.search import registry
 from portal.search.engines import engine
 from portal.search.engines.interface import Filters
 from portal.search.finding import CONTENT, NAMES, clean
 from portal.search.models import SearchDocument
+from portal.search.phrases import common
 from portal.search.query import parse
+from portal.search.vietnamese import folded_tokens
 
 SHORTEST, LONGEST = 2, 100
 OFFERED = 8
+NAMES_OFFERED, PHRASES_OFFERED = 4, 2
+# The newest titles that begin so; phrases are what these have in common.
+TITLES_READ = 60
+FIELDS = ("title", "url", "kind", "object_id", "sapo", "family")
 
 
 def suggest(text: str) -> list[dict[str, str]]:
@@ -24,10 +33,23 @@ def suggest(text: str) -> list[dict[str, str]]:
     query = parse(clean(text[: 2 * LONGEST])[:LONGEST])
     if sum(len(key) for key in query.words.folded) < SHORTEST:
         return []
-    keys = [hit.key for family in (NAMES, CONTENT) for hit in engine().complete(query, Filters(), family=family, size=OFFERED // 2)]
-    rows = SearchDocument.objects.filter(is_removed=False).defer("text").in_bulk(keys)
+    sizes = {NAMES: NAMES_OFFERED, CONTENT: TITLES_READ}
+    keys = [hit.key for family, size in sizes.items() for hit in engine().complete(query, Filters(), family=family, size=size)]
+    rows = SearchDocument.objects.filter(is_removed=False).only(*FIELDS).in_bulk(keys)
     visible = set(_visible(rows.values()))
-    return [_suggestion(rows[key]) for key in keys if key in rows and (rows[key].kind, rows[key].object_id) in visible]
+    shown = [rows[key] for key in keys if key in rows and (rows[key].kind, rows[key].object_id) in visible]
+    names, titles = [row for row in shown if row.family == NAMES], [row for row in shown if row.family == CONTENT]
+    taken = {folded_tokens(row.title) for row in names}
+    phrases = [
+        phrase
+        for phrase in common((row.title for row in titles), query.words.folded, PHRASES_OFFERED)
+        if folded_tokens(phrase) not in taken
+    ]
+    return [*map(_suggestion, names), *map(_phrase, phrases), *map(_suggestion, titles)][:OFFERED]
+
+
+def _phrase(text: str) -> dict[str, str]:
+    return {"text": text, "url": f"{reverse('search:search')}?{urlencode({'q': text})}", "kind": _("Search"), "where": ""}
 
 
 def _visible(rows: Iterable[SearchDocument]) -> Iterator[tuple[str, int]]:

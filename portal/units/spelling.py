@@ -88,10 +88,13 @@ def split_kind(words: list[str]) -> tuple[str, list[str]]:
     return "", words
 
 
+# As syllables: this is asked for every few words of a long query.
+_BODIES = [[_canonical(word) for word in body.split()] for body in BODIES]
+
+
 def without_body(words: list[str]) -> list[str]:
     """`words` without a leading "Hội LHPN" and its like; nothing is taken when nothing would be left."""
-    for body in BODIES:
-        prefix = [_canonical(word) for word in body.split()]
+    for prefix in _BODIES:
         if words[: len(prefix)] == prefix and len(words) > len(prefix):
             return without_body(words[len(prefix) :])
     # "Hội phường …" says a body, "Hội An" is a place.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from portal.search.engines.interface import FACETS, Entry, Filters
 from portal.search.query import parse
-from portal.search.spelling import is_only_decoded
+from portal.search.spelling import is_only_decoded, leaning
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEPTH = 10
@@ -29,7 +29,12 @@ class Portal:
         self.engine.rebuild(entries)
 
     def ask(self, text: str) -> list[int]:
-        return self._keys(self.engine.search(parse(text), Filters(), size=DEPTH))
+        """What the page lists: where nothing has every word, what comes nearest to what was typed or meant."""
+        query = parse(text)
+        found = self.engine.search(query, Filters(), size=DEPTH)
+        if found.suggestions and found.hits:
+            found = self.engine.search(leaning(query, found.suggestions[0]), Filters(), size=DEPTH)
+        return self._keys(found)
 
     def ask_as_meant(self, text: str) -> list[int]:
         """The list behind "Did you mean" where that is offered and has something, else the list itself."""
@@ -38,7 +43,7 @@ class Portal:
             instead = self.engine.search(parse(meant), Filters(), size=DEPTH)
             if instead.total or is_only_decoded(parse(text), meant):
                 return self._keys(instead)
-        return self._keys(found)
+        return self.ask(text)
 
     def ask_with_facets(self, text: str) -> None:
         self.engine.search(parse(text), Filters(), size=DEPTH, facets=FACETS)

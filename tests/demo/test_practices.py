@@ -22,6 +22,7 @@ from portal.demo.practice_scripts import read_practices
 from portal.demo.practices import PracticeSeeding
 from portal.demo.seeding import add_topics
 from portal.notifications.models import Telling
+from portal.search.models import SearchDocument
 from tests.demo.factories import make_named_units
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,8 @@ def test_counts(seeded):
     assert Practice.objects.filter(completeness__lt=80).count() >= 30
     assert set(NAMED) <= set(Practice.objects.values_list("name", flat=True))
     assert FigureDoubt.objects.count() == 4
+    asked = FigureDoubt.objects.values("thread")
+    assert SearchDocument.objects.filter(kind="thread", object_id__in=asked, is_due=False).count() == 4
     assert Guidance.objects.count() == 4
 
 

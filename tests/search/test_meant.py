@@ -7,7 +7,7 @@ import pytest
 from portal.search.models import SearchDocument
 from portal.search.query import parse
 from portal.search.services import feed
-from portal.search.spelling import is_only_decoded
+from portal.search.spelling import is_only_decoded, leaning
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +78,21 @@ def test_search_reads_a_whole_question_in_raw_telex(client, index, publish):
     found = client.get("/tim-kiem/", {"q": "phuj nuwx khowri nghieejp trroongf naams buooir toois cuar phuwowngf"}).context["found"]
     assert found.results or found.shown_for
     assert "phụ nữ khởi nghiệp" in (found.shown_for or found.suggestions[0])
+
+
+def test_what_comes_nearest_is_what_was_typed_or_meant(client, index, publish):
+    publish("Lớp học làm bánh", sapo="Chị em phường học nghề buổi tối.")
+    publish("Trồng nấm rơm", sapo="Chị em phường học nghề cùng nhau buổi tối tại nhà văn hoá.")
+    asked = {"q": "trong nam romm hoc nghe lam banh"}
+    html = client.get("/tim-kiem/", asked).content.decode()
+    assert "Không có bài nào có đủ" in html or "gần nhất" in html
+    assert "<mark>rơm</mark>" in html
+    assert "Tìm đúng" in html
+    exactly = client.get("/tim-kiem/", asked | {"dung": "1"})
+    assert "<mark>rơm</mark>" not in exactly.content.decode()
+    assert [len(exactly.context["found"].results), exactly.context["found"].total] == [2, 0]
+
+
+def test_leaning_adds_what_was_meant_to_each_word():
+    assert [slot.ways for slot in leaning(parse("nam romm"), "nam rom").slots] == [(("nam",),), (("romm",), ("rom",))]
+    assert leaning(parse("nam romm"), "nam") == parse("nam romm")

@@ -6,8 +6,11 @@ from random import Random
 
 from portal.ui.folding import fold
 
-# Keys that lie beside each other.
-NEIGHBOURS = ":"
+# Keys that lie beside each other on the keyboard.
+NEIGHBOURS = (
+    "q:wa w:qeas e:wrsd r:etdf t:ryfg y:tugh u:yihj i:uojk o:ipkl p:ol a:qwsz s:awedxz d:serfcx f:drtgvc g:ftyhbv h:gyujnb j:huikmn"
+    " k:jiolm l:kop z:asx x:zsdc c:xdfv v:cfgb b:vghn n:bhjm m:njk"
+)
 BESIDE = dict(pair.split(":") for pair in NEIGHBOURS.split())
 TONES = {"\u0301": "s", "\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 SHAPES = {"\u0302": {"a": "aa", "e": "ee", "o": "oo"}, "\u0306": {"a": "aw"}, "\u031b": {"o": "ow", "u": "uw"}}
@@ -34,7 +37,7 @@ def _slipped(word: str, rng: Random) -> str:
         return word[:place] + word[place] + word[place:]
     if how == 2 and place + 1 < len(word):
         return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-    return word[:place] + rng.choice(BESIDE.get(word[place], "z")) + word[place + 1 :]
+    return word[:place] + rng.choice(BESIDE[word[place]]) + word[place + 1 :]
 
 
 def telex(text: str) -> str:

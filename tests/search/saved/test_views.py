@@ -125,3 +125,7 @@ def test_feed_has_thirty_at_most(news):
     for number in range(33):
         news(f"Nấm rơm số {number}")
     assert Client().get("/tim-kiem/rss/?q=nam+rom").content.count(b"<item>") == 30
+
+
+def test_feed_without_items_says_the_same_at_every_moment(client, index):
+    assert b"<lastBuildDate>Thu, 01 Jan 1970" in client.get("/tim-kiem/rss/?q=xyzzyqwv").content

@@ -1,0 +1,51 @@
+"""Phrases that titles have in common."""
+
+import pytest
+
+from portal.search.models import SearchDocument
+from portal.search.phrases import common
+from portal.search.suggesting import suggest
+from portal.search.vietnamese import folded_tokens
+
+TITLES = [
+    "Phụ nữ khởi nghiệp ở Đắk Lắk",
+    "Ngày hội phụ nữ khởi nghiệp năm 2026",
+    "Vốn cho phụ nữ khởi nghiệp, nhìn từ xã Ea Kao",
+    "Phụ nữ khởi xướng",
+    "Hội viên của phường",
+    "Hội viên của xã",
+    "Hội viên của bản",
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrases"),
+    [
+        ("phu n", ["phụ nữ khởi nghiệp"]),
+        ("phụ nữ khởi", ["phụ nữ khởi nghiệp"]),
+        ("phu nu khoi nghiep", []),
+        ("hoi v", ["Hội viên"]),
+        ("khoi nghiep nhin", []),
+        ("nam 2026", []),
+        ("xyz", []),
+    ],
+)
+def test_common_says_what_titles_go_on_with(typed, phrases):
+    assert common(TITLES, folded_tokens(typed), 2) == phrases
+
+
+def test_common_needs_three_titles_and_offers_no_more_than_asked():
+    assert common(["Trồng nấm rơm"] * 2, ("trong",), 2) == []
+    many = [f"Ngày hội {what}" for what in ("sách cũ", "trồng cây", "áo dài") for _ in range(3)]
+    assert len(common(many, ("ngay", "hoi"), 2)) == 2
+
+
+@pytest.mark.django_db
+def test_suggest_offers_a_phrase_that_is_searched_for(index, publish):
+    for place in ("Phú Diễn", "Đông Ngạc", "Xuân Đỉnh"):
+        publish(f"Lớp tập huấn chuyển đổi số ở {place}")
+    offered = {each["text"]: each for each in suggest("tap hu")}
+    assert offered["tập huấn chuyển đổi số"]["url"].startswith("/tim-kiem/?q=t%E1%BA%ADp")
+    assert offered["tập huấn chuyển đổi số"]["kind"] == "Tìm kiếm"
+    SearchDocument.objects.filter(title__endswith="Xuân Đỉnh").update(is_removed=True)
+    assert "tập huấn chuyển đổi số" not in [each["text"] for each in suggest("tap hu")]
