@@ -87,5 +87,5 @@ bench: install  ## Measure the main pages at 120 and 100,000 articles, the libra
 bench-search: install  ## Relevance and speed of search at 10,000 and 100,000 documents, beside what it has to beat (Elasticsearch where ELASTICSEARCH_URL names a node).
 	$(BIN)/python -m tests.bench.search
 
-lighthouse: install  ## Lighthouse (mobile) on the main pages and the forum (needs Node.js and Chromium).
+lighthouse: install  ## Lighthouse (mobile) on the main pages, the forum and the library (needs Node.js and Chromium).
 	$(BIN)/python -m tests.bench.lighthouse

@@ -67,6 +67,8 @@ def _members(reason: Reason, names: Names) -> str:
 
 
 def _space(reason: Reason, names: Names) -> str:
+    if reason.params["needed"] == Practice.Space.NONE:
+        return _("no room of its own is needed")
     needed = names.spaces[reason.params["needed"]]
     return (_("room: %(needed)s is enough") if reason.fits else _("needs %(needed)s")) % {"needed": needed}
 

@@ -74,9 +74,14 @@ def recognising_units(user, practice: Practice) -> list[Unit]:
     return list(above.order_by("-depth"))
 
 
+def works_with(user, practice: Practice) -> bool:
+    """Whether more than reading is thinkable: she keeps it, or holds a role anywhere."""
+    return user.pk == practice.owner_id or user.is_superuser or user.roles.exists()
+
+
 def offers(user, practice: Practice) -> list[Offer]:
-    """What `user` may do with `practice` beyond reading it; nothing, and no query, for visitors. At most ten queries."""
-    if not user.is_authenticated or not permissions.may_write(user):
+    """What `user` may do with `practice` beyond reading it; no query for visitors, one for members who keep nothing here."""
+    if not user.is_authenticated or not permissions.may_write(user) or not works_with(user, practice):
         return []
     found = []
     version = practice.versions.filter(state__in=(State.DRAFT, State.REVIEW)).select_related("practice__unit").first()

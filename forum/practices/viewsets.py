@@ -2,6 +2,7 @@
 
 import django_filters
 from django.db.models import IntegerField, Max
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -119,7 +120,8 @@ class RecognitionViewSet(LookingViewSet):
         Column("level", label=_("Level"), accessor="get_level_display"),
         Column("unit", label=_("Unit that decided"), accessor="unit.title"),
         Column("decision_number", label=_("Number of the decision")),
-        DateColumn("decided_on", label=_("Day of the decision")),
+        # The day as it stands on the paper, not how long ago that was.
+        Column("decided_on", label=_("Day of the decision"), accessor=lambda row: date_format(row.decided_on, "d/m/Y")),
         Column("by", label=_("Recorded by"), accessor="by.display_name"),
     ]
 

@@ -37,7 +37,19 @@ json.dump({
     "sign-in": "/tai-khoan/dang-nhap/", "sign-up": "/tai-khoan/tham-gia/", "member": thread.author.get_absolute_url(),
 }, sys.stdout)
 """
-GROUPS = {"main": MAIN, "forum": FORUM}
+LIBRARY = """
+import django; django.setup()
+from forum.practices.models import Practice
+import json, sys
+most = list(Practice.objects.listed().order_by("-adoption_count", "pk")[:4])
+place = "dia_ban=khu-nha-tro&hoi_vien=40&kinh_phi=10+trieu&nhan_luc=5&cho=room&thang=3"
+json.dump({
+    "models": "/mo-hinh/", "model": most[0].get_absolute_url(),
+    "compare": "/mo-hinh/so-sanh/?" + "&".join(f"m={practice.slug}" for practice in most), "fit, seven questions": "/mo-hinh/tim-phu-hop/",
+    "fit, answered": f"/mo-hinh/tim-phu-hop/?{place}",
+}, sys.stdout)
+"""
+GROUPS = {"main": MAIN, "forum": FORUM, "library": LIBRARY}
 
 
 def lighthouse(address: str, out: Path) -> subprocess.CompletedProcess:

@@ -21,6 +21,8 @@ PLAIN = (
     "Thời gian tới, các cấp Hội tập trung tuyên truyền đường lối của Đảng, chính sách, pháp luật đến đông đảo phụ nữ trên địa bàn.",
 )
 
+NAMES = ("Hũ gạo tình thương", "Tổ phụ nữ giữ chợ sạch", "Bếp ấm nhà trọ", "Ngõ an toàn có đèn và có tai", "Mẹ đỡ đầu")
+
 
 def articles(count: int, share: float = 0.3) -> list[str]:
     """Articles as long as real ones, each another; `share` of their paragraphs are labelled passages."""
@@ -39,13 +41,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=2_000)
     parser.add_argument("--share", type=float, default=0.3, help="how much of an article names models; 1 is the worst case")
+    parser.add_argument("--known", type=int, default=0, help="how many names of the library are looked for in each article")
     options = parser.parse_args()
+    known = [f"{first} {number}" for number in range(options.known // len(NAMES) + 1) for first in NAMES][: options.known]
     sample = articles(200, options.share)
-    mining.find(sample[0])
+    mining.find(sample[0], known)
     memory, found, spent = [], 0, 0.0
     for number in range(options.articles):
         start = time.process_time()
-        found += len(mining.find(sample[number % len(sample)]))
+        found += len(mining.find(sample[number % len(sample)], known))
         spent += time.process_time() - start
         if number % (options.articles // 4 or 1) == 0:
             memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)

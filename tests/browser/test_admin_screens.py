@@ -62,6 +62,13 @@ ADMINISTRATOR = {
     "authors": "/quan-tri/tac-gia/",
     "author, new": "/quan-tri/tac-gia/new/",
 }
+LIBRARY = {
+    "models": "/quan-tri/mo-hinh/",
+    "recognitions": "/quan-tri/cong-nhan-mo-hinh/",
+    "target groups": "/quan-tri/nhom-doi-tuong/",
+    "kind of place, new": "/quan-tri/dia-ban/new/",
+    "targets of units": "/quan-tri/chi-tieu/",
+}
 SEARCH_OFFICE = {
     "what people look for": "/quan-tri/tim-kiem/tim-gi/",
     "synonyms": "/quan-tri/tim-kiem/tu-dong-nghia/",
@@ -123,7 +130,8 @@ def test_screens_before_signing_in(visit):
 
 
 @pytest.mark.parametrize(
-    ("username", "screens"), [("hanh", WRITER), ("thuy", EDITOR), ("loan", EDITOR), ("mai", ADMINISTRATOR), ("mai", SEARCH_OFFICE)]
+    ("username", "screens"),
+    [("hanh", WRITER), ("thuy", EDITOR), ("loan", EDITOR), ("mai", ADMINISTRATOR), ("mai", LIBRARY), ("mai", SEARCH_OFFICE)],
 )
 def test_screens_of(username, screens, visit, sign_in):
     sign_in(username)

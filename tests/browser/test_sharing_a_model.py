@@ -139,7 +139,7 @@ def test_screens_of_keepers_are_whole_on_a_desk_in_the_dark(page, sign_in, look)
     sign_in("mai")
     page.goto("/mo-hinh/")
     model = page.locator(".practice-row a").first.get_attribute("href")
-    for screen in ("hoan-thien/", "thu-hoi/", "con-dung/", "lich-su/"):
+    for screen in ("hoan-thien/", "giao-lai/", "thu-hoi/", "con-dung/", "lich-su/"):
         page.goto(f"{model}{screen}")
         look()
     page.goto(f"{model}hoan-thien/")

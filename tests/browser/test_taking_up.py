@@ -55,10 +55,20 @@ def test_officer_takes_up_reports_and_finds_it_on_desk_and_ledger(officer, acces
     assert int(row.locator("td").last.inner_text()) >= 1
 
 
-@pytest.mark.parametrize(
-    "address", ["/ban-lam-viec/chi-dan/", "/ban-lam-viec/tu-tin-tuc/", f"{MODEL}ke-hoach/", f"{MODEL}mot-trang/", f"{MODEL}hoi/"]
+OTHERS = (
+    "/ban-lam-viec/chi-dan/",
+    "/ban-lam-viec/don-vi/",
+    "/ban-lam-viec/tu-tin-tuc/",
+    *(f"{MODEL}{screen}/" for screen in ("ke-hoach", "mot-trang", "hoi", "don-vi-ap-dung")),
+    f"{MODEL}don-vi-ap-dung/?bao-cao=1",
 )
+
+
+@pytest.mark.parametrize("address", OTHERS)
 def test_other_screens_have_nothing_for_axe(officer, accessible, address):
-    officer.goto(address)
-    accessible(officer)
-    assert officer.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for width, scheme in ((360, "dark"), (1280, "light")):
+        officer.set_viewport_size({"width": width, "height": 900})
+        officer.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        officer.goto(address)
+        accessible(officer)
+        assert officer.evaluate("document.documentElement.scrollWidth <= innerWidth")

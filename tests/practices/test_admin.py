@@ -1,11 +1,15 @@
 """The library in the admin: scoped by unit, lists kept by the centre."""
 
+from datetime import date
+
 import pytest
 
+from forum.practices import services
 from forum.practices.models import TargetGroup
 from portal.units.models import Role
 from tests.forum.factories import make_member, make_officer
 from tests.practices import factories
+from tests.practices.views.test_adopting import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +39,23 @@ def test_editor_of_a_province_does_not_keep_the_lists(client, site, unit_tree):
     client.force_login(make_officer(unit_tree.ha_noi, Role.Kind.EDITOR))
     assert client.get("/quan-tri/nhom-doi-tuong/").status_code == 302
     assert client.get("/quan-tri/dia-ban/new/").status_code == 302
+
+
+def test_recognitions_show_the_day_that_stands_on_the_paper(client, site, unit_tree):
+    client.force_login(make_officer(unit_tree.ha_noi, Role.Kind.EDITOR))
+    counts = []
+    for number in (1, 2, 3):
+        services.recognise(
+            practice=factories.make_published(unit_tree.phu_dien),
+            by=make_officer(unit_tree.ha_noi),
+            level="province",
+            unit=unit_tree.ha_noi,
+            decision_number=f"{number}/QĐ-BTV",
+            decided_on=date(2026, 3, number),
+        )
+        counts.append(queries(client, "/quan-tri/cong-nhan-mo-hinh/"))
+    content = client.get("/quan-tri/cong-nhan-mo-hinh/").content.decode()
+    assert "02/03/2026" in content
+    assert "2/QĐ-BTV" in content
+    assert "1/QĐ-BTV" not in client.get("/quan-tri/cong-nhan-mo-hinh/?level=central").content.decode()
+    assert len(set(counts)) == 1, counts

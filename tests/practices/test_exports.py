@@ -82,12 +82,13 @@ def test_plan_dates_its_steps_and_sums_its_budget(full, unit_tree, django_assert
     steps = [[cell.text for cell in row.cells] for row in document.tables[1].rows[1:]]
     assert [row[3] for row in steps] == ["01/12/2026 - 10/12/2026", "11/12/2026 - 15/12/2026", "16/12/2026 - 14/01/2027"]
     assert [row.cells[2].text for row in document.tables[2].rows[1:]] == ["8.000.000", "1.500.000", "9.500.000"]
-    assert document.tables[3].rows[1].cells[2].text == "78,85"
+    assert document.tables[3].rows[1].cells[2].text == "78,85\n(Báo cáo năm, 2025)"
 
 
 @pytest.mark.django_db
 def test_plan_of_an_empty_model_has_gaps_to_fill(practice, unit_tree):
-    document = paper(practice, unit_tree.trung_uong)
+    document = paper(practice, unit_tree.trung_uong, number="05/KH-HPN")
+    assert "Số: 05/KH-HPN" in document.tables[0].rows[0].cells[0].text.splitlines()
     assert len(document.tables[1].rows) == 4
     assert document.tables[2].rows[3].cells[2].text == ""
 

@@ -1,6 +1,6 @@
 """The ranking: the worked example of docs/features/fit.md, and what must hold for any answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -74,8 +74,10 @@ def test_every_reason_has_vietnamese_words():
     names.settings, names.groups, names.spaces = {}, {}, {"room": "phòng họp"}
     with translation.override("vi"):
         reasons, _none = fit_words.lines(fit.explain(PLACE, A), names)
+        no_room, _none = fit_words.lines(fit.explain(PLACE, replace(A, space="none")), names)
     assert reasons[2] == "8/10 triệu đồng trong năm đầu"
     assert reasons[3] == "đã chạy ở 5 nơi tương tự"
+    assert "không cần chỗ sinh hoạt riêng" in no_room
 
 
 def test_open_questions_do_not_count():

@@ -12,7 +12,6 @@ from forum.practices.models import Adoption, Found, Guidance, Practice, Practice
 from forum.practices.refusals import DecidedAlready, DoubtedAlready, NotAbove, NumberMissing, RecognisedAlready, RuleBroken, WrongLevel
 from portal.moderation.handlers import handler_of
 from portal.notifications.models import Notification
-from portal.search.models import SearchDocument
 from portal.units.models import Role
 from tests.forum.factories import make_member, make_officer
 from tests.practices import factories
@@ -123,7 +122,9 @@ def test_article_is_read_and_what_was_refused_is_not_proposed_again(article):
 
 def test_found_becomes_a_quick_sheet_or_leads_to_a_model(article, practice):
     found.read_article(article)
+    groups = factories.groups("Nữ công nhân", "Trẻ em, trẻ mồ côi")
     made = services.make_from_found(found=Found.objects.get(), by=make_member())
+    assert list(made.target_groups.values_list("pk", flat=True)) == groups[:1]
     assert (made.name, made.stage, made.unit_id) == ("Ngôi nhà xanh", "draft", article.unit_id)
     assert all(figure.source for figure in made.figures.all())
     assert Found.objects.get().practice == made
@@ -220,8 +221,3 @@ def test_who_leaves_takes_her_drafts_and_leaves_what_is_public(practice, unit_tr
     personal.close(practice.owner)
     assert list(Practice.objects.values_list("pk", flat=True)) == [practice.pk]
     assert not PracticeVersion.objects.exclude(typed={}).exists()
-
-
-def test_archive_is_read_by_command(practice, capsys):
-    call_command("mine_articles", limit=5)
-    assert SearchDocument.objects.filter(kind="practice").exists()

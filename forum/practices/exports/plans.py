@@ -108,7 +108,8 @@ def _heading(document, plan: Plan) -> None:
     if above is not None:
         _write(left, above.title.upper(), size=SMALL, align=CENTRE)
     _underlined(_write(left, plan.unit.title.upper(), bold=True, size=SMALL, align=CENTRE))
-    _write(left, f"Số: {plan.number or '        '}/KH-BTV", size=SMALL, align=CENTRE, before=6)
+    number = plan.number if "/" in plan.number else f"{plan.number or '        '}/KH-BTV"
+    _write(left, f"Số: {number}", size=SMALL, align=CENTRE, before=6)
     _write(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=SMALL, align=CENTRE)
     _underlined(_write(right, "Độc lập - Tự do - Hạnh phúc", bold=True, size=SIZE, align=CENTRE))
     dated = plan.dated
@@ -187,10 +188,16 @@ def _sum(amount: int | None) -> str:
 
 def _results(document, plan: Plan) -> None:
     _chapter(document, "IV. KẾT QUẢ CẦN ĐẠT VÀ CÁCH ĐO")
-    rows = [(figure.what, figure.measure, _figure(figure.value), "") for figure in plan.practice.figures.all()]
+    rows = [(figure.what, figure.measure, _reached(figure), "") for figure in plan.practice.figures.all()]
     header = ("Chỉ số", "Đơn vị tính", f"Nơi khởi xướng đạt ({plan.practice.unit.place_name})", "Chỉ tiêu của đơn vị")
     _table(document, header, rows or [("", "", "", "")], (65, 30, 35, 35))
     _prose(document, "Đơn vị báo cáo kết quả sau 3, 6 và 12 tháng: số người tham gia, kinh phí đã chi, thay đổi đạt được.")
+
+
+def _reached(figure) -> str:
+    """What the origin reached, and below it who says so: "78,85", "(Báo cáo năm, 2025)"."""
+    said_by = ", ".join(filter(None, (figure.source, figure.period)))
+    return f"{_figure(figure.value)}\n({said_by})" if said_by else _figure(figure.value)
 
 
 def _figure(value) -> str:

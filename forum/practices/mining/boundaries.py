@@ -88,7 +88,7 @@ SCHOOLS = words(
 COUNTED = words(
     """
         thành viên, hội viên, hộ, người, suất, chị, em, cháu, học sinh, phần quà, lượt, cán bộ, đoàn viên, buổi, triệu, tỷ, gia đình,
-        trường hợp, km, m, m2, đơn vị, cụ, bạn
+        trường hợp, km, m, m2, đơn vị, cụ, bạn, chủ nhà, chủ hộ
     """
 )
 # Syllables between which a comma does not end a name: phòng, chống; 5 không, 3 sạch; sản xuất, kinh doanh.

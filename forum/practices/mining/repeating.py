@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from forum.practices.mining.candidates import Candidate, Line
 from forum.practices.mining.source import lowered
@@ -11,16 +12,22 @@ MIN_SYLLABLES = 3
 MIN_CAPITALS = 2
 
 
+@lru_cache(maxsize=8192)
 def spelled(name: str) -> str:
-    """The key under which two writings of a name meet."""
+    """The key under which two writings of a name meet. Kept, because the names of the library come with every text."""
     return " ".join(re.findall(r"[^\W_]+", lowered(name)))
+
+
+@lru_cache(maxsize=8192)
+def _small(name: str) -> str:
+    return lowered(name)
 
 
 def repeated_names(lines: list[Line], found: list[Candidate], known: Iterable[str] = ()) -> list[Candidate]:
     """Where the names of `found`, and those of `known`, stand again in the text without a head word."""
     if not lines:
         return []
-    text = lines[0].text
+    text, low = lines[0].text, lines[0].low
     written = {text[each.start : each.end]: each.head for each in sorted(found, key=lambda each: -each.start) if each.reason != "described"}
     keys = {spelled(name): head for name, head in written.items()}
     library = {spelled(name) for name in known} - {""}
@@ -32,12 +39,14 @@ def repeated_names(lines: list[Line], found: list[Candidate], known: Iterable[st
                 repeats.append(
                     Candidate(quote.inner_start, quote.inner_end, keys.get(key, ""), "repeated" if key in keys else "known", 0.85)
                 )
-    names = {name: ("repeated", head) for name, head in written.items()} | {name: ("known", "") for name in known if name not in written}
+    # Of thousands of names that are known a text holds few: the others are left out at once.
+    there = [name for name in known if name not in written and _small(name) in low]
+    names = {name: ("repeated", head) for name, head in written.items()} | dict.fromkeys(there, ("known", ""))
+    shouted = [line for line in lines if line.is_shouted]
     for name, (reason, head) in names.items():
         if _stands_alone(name):
-            repeats += [Candidate(*span, head, reason, 0.7) for span in _plain(lines, name)]
+            repeats += [Candidate(*span, head, reason, 0.7) for span in _plain(lines, shouted, name)]
     described = {lowered(text[each.start : each.end]): each.head for each in found if each.reason == "described"}
-    low = lines[0].low
     for name, head in described.items():
         for start, end in _whole(low, name, lines[0].start, lines[-1].end):
             if low[max(0, start - 20) : start].rstrip().endswith(head):
@@ -55,10 +64,9 @@ def _stands_alone(name: str) -> bool:
     )
 
 
-def _plain(lines: list[Line], name: str) -> list[tuple[int, int]]:
-    """Where `name` stands as it is written, and in lines of capitals however it is written."""
+def _plain(lines: list[Line], shouted: list[Line], name: str) -> list[tuple[int, int]]:
+    """Where `name` stands as it is written, and in lines of capitals (`shouted`) however it is written."""
     spans = list(_whole(lines[0].text, name, lines[0].start, lines[-1].end))
-    shouted = [line for line in lines if line.is_shouted]
     return spans + [span for line in shouted for span in _whole(line.low, lowered(name), line.start, line.end)]
 
 

@@ -35,6 +35,8 @@ NO_FIRST = words(
         trung quốc, nga
     """
 )
+# A number alone before these is no name: "Dự án 8 và chị em góp vốn".
+AFTER_BARE_NUMBER = words("trong, và, cùng")
 MAX_ITEMS = 20
 
 
@@ -152,7 +154,7 @@ def is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool, i
         return False
     if all(token.is_number for token in name.tokens) or (first.is_number and len(name.tokens) < 2):
         return False
-    if first.is_number and (bounds.is_counted(name.tokens, 0) or name.tokens[1].low == "trong"):
+    if first.is_number and (bounds.is_counted(name.tokens, 0) or name.tokens[1].low in AFTER_BARE_NUMBER):
         return False
     if len(name.tokens) == 1 and (not (is_qualified or head.last in SHORT_IS_ENOUGH) or len(text) < 3):
         return False

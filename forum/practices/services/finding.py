@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forum.practices import answers
-from forum.practices.models import Found, Practice, PracticeVersion
+from forum.practices.models import Found, Practice, PracticeVersion, TargetGroup
 from forum.practices.refusals import DecidedAlready, NotPublished
 from forum.practices.services.sharing import free_slug
 from forum.practices.versions import write_in
@@ -87,10 +87,16 @@ def refuse_found(*, found: Found, by) -> Found:
 
 @transaction.atomic
 def make_from_found(*, found: Found, by) -> Practice:
-    """A quick sheet of what the article says: name, unit, sentence, figures with the article as their source. `by` completes it."""
+    """A quick sheet of what the article says: name, unit, for whom, sentence, figures with the article as source. `by` completes it."""
     found = _waiting(found)
     unit = found.unit or Unit.objects.get(depth=1)
-    values = {"name": found.name, "unit": unit.pk, "one_line": found.sentence, "figures": [_figure(row, found) for row in found.figures]}
+    values = {
+        "name": found.name,
+        "unit": unit.pk,
+        "one_line": found.sentence,
+        "target_groups": _groups(found.audience),
+        "figures": [_figure(row, found) for row in found.figures],
+    }
     if len(found.sentence) > 300:
         values["one_line"] = found.sentence[:299].rsplit(" ", 1)[0] + "…"
     read = answers.read(values, user=by)
@@ -106,6 +112,13 @@ def make_from_found(*, found: Found, by) -> Practice:
     write_in(version)
     _decide(found, State.MADE, by, practice)
     return practice
+
+
+def _groups(audience: str) -> list[int]:
+    """Ids of the target groups that the words of the article name: "trẻ em gái" is one of "Trẻ em, trẻ mồ côi"."""
+    said = f" {key_of(audience)} "
+    names = TargetGroup.objects.values_list("pk", "name")
+    return [pk for pk, name in names if any((key := key_of(part)) and f" {key} " in said for part in name.split(","))]
 
 
 def _figure(row: Mapping, found: Found) -> dict:

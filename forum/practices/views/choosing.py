@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from forum.practices import fit, fit_words, library, reading
 from forum.practices.models import Practice, Setting, TargetGroup
-from portal.ui.heads import crumbs, head
+from portal.ui.heads import Head, Trail, crumbs, head
 
 MOST_COMPARED = 4
 
@@ -83,7 +83,7 @@ def finder(request: HttpRequest) -> HttpResponse:
         "is_asked": is_asked,
         "is_empty": form.is_bound and form.is_valid() and not is_asked,
         "crumbs": trail,
-        "head": head(request, title, trail, description=described),
+        "head": open_head(request, title, trail, described),
     }
     return render(request, "practices/finder.html", context)
 
@@ -104,9 +104,16 @@ def compare(request: HttpRequest) -> HttpResponse:
         "without": [without(practices, practice) for practice in practices],
         "offered": [practice for practice in offered if practice.slug not in known],
         "crumbs": trail,
-        "head": head(request, title, trail, description=_("Two to four models of work beside each other.")),
+        "head": open_head(request, title, trail, _("Two to four models of work beside each other.")),
     }
     return render(request, "practices/compare.html", context)
+
+
+def open_head(request: HttpRequest, title: str, trail: Trail, description: str) -> Head:
+    """Whatever was asked for, search engines may look at it: the canonical address leads them to the page without a question."""
+    made = head(request, title, trail, description=description)
+    made.noindex = False
+    return made
 
 
 MOST_OFFERED = 100

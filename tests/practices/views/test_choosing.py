@@ -56,3 +56,10 @@ def test_compare_does_not_show_drafts_and_says_what_is_missing(client, practice,
     assert practice.name in content
     assert draft.name not in content
     assert "message--warning" in content
+
+
+@pytest.mark.parametrize("address", ["so-sanh/?m=mot-hai", "tim-phu-hop/?kinh_phi=10+trieu"])
+def test_search_engines_are_led_to_the_page_without_a_question(client, practice, address):
+    content = client.get(f"/mo-hinh/{address}").content.decode()
+    assert f'<link rel="canonical" href="http://testserver/mo-hinh/{address.partition("?")[0]}">' in content
+    assert "noindex" not in content

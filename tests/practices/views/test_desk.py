@@ -12,7 +12,7 @@ from tests.practices import factories
 from tests.practices.views.test_adopting import queries
 
 pytestmark = pytest.mark.django_db
-MOST = 40
+MOST = 25
 
 
 def test_empty_desk_says_what_will_be_there(client, unit_tree):

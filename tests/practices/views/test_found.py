@@ -1,14 +1,19 @@
 """Models found in articles: decided by editors, then article and model lead to each other."""
 
 import pytest
+from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from forum.practices import services
 from forum.practices.models import Found
 from news.models import Section
 from news.services import add_article
+from portal.search.models import SearchDocument
 from portal.units.models import Role
 from tests.forum.factories import make_member, make_officer
+from tests.practices import factories
 from tests.practices.views.test_adopting import queries
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +87,40 @@ def test_list_asks_as_often_for_many_as_for_one(client, editor, article, found, 
         article_id=article.pk, unit_id=unit_tree.phu_dien.pk, mentions=[{"name": name, **again} for name in (NAME, "Tổ xanh", "Tổ đỏ")]
     )
     assert queries(client, "/ban-lam-viec/tu-tin-tuc/") <= few + 1
+
+
+def test_newsroom_leads_from_an_article_to_the_names_that_wait(client, editor, article, found):
+    screen, way = reverse("wagtailadmin_pages:edit", args=[article.pk]), f"/ban-lam-viec/tu-tin-tuc/?bai={article.pk}"
+    content = client.get(screen).content.decode()
+    assert way in content
+    assert "Mô hình trong bài (1)" in content
+    assert NAME not in content
+    assert escape(NAME) in client.get(way).content.decode()
+    client.force_login(make_officer(article.unit, Role.Kind.COMMUNICATOR))
+    assert way not in client.get(screen).content.decode()  # She writes, and does not decide.
+    client.force_login(editor)
+    client.post(f"/ban-lam-viec/tu-tin-tuc/{found.pk}/", {"act": "refuse"})
+    assert way not in client.get(screen).content.decode()
+
+
+def test_officer_commends_an_article_from_its_page(client, article, unit_tree):
+    way = f"/ban-lam-viec/chi-dan/?dia-chi={article.url}"
+    assert way not in client.get(article.url).content.decode()
+    client.force_login(make_officer(unit_tree.ha_noi))
+    assert way in client.get(article.url).content.decode()
+    assert f'value="{article.url}"' in client.get(way).content.decode()
+    typed = {"unit": unit_tree.ha_noi.pk, "address": article.url, "levels": ["commune"], "note": "Đọc ở buổi họp tới", "send": "1"}
+    assert client.post("/ban-lam-viec/chi-dan/", typed).status_code == 302
+    client.force_login(make_officer(unit_tree.tay_tuu))
+    content = client.get("/ban-lam-viec/").content.decode()
+    assert "Đọc ở buổi họp tới" in content
+    assert article.title in content
+
+
+def test_archive_is_read_by_command_with_the_names_of_the_library(article, unit_tree, capsys):
+    practice = factories.make_published(unit_tree.phu_dien, name="Hũ gạo tình thương")
+    SearchDocument.objects.filter(kind="article", object_id=article.pk).update(text="Chị em nhắc mãi Hũ gạo tình thương của phường.")
+    for new in (1, 0):
+        call_command("mine_articles", every=1)
+        assert f"1/1 articles, {new} new proposals" in capsys.readouterr().out
+    assert Found.objects.get().practice == practice

@@ -18,11 +18,11 @@ class Command(BaseCommand):
     def handle(self, *, limit, every, **options):
         total = SearchDocument.objects.filter(kind="article", is_removed=False).count()
         total = min(total, limit) if limit else total
-        begun, units, proposed = time.monotonic(), {}, 0
+        begun, units, proposed, known = time.monotonic(), {}, 0, found.known_names()
         for number, row in enumerate(found.articles(), start=1):
             if number > total:
                 break
-            proposed += found.read_article(row, units=units)
+            proposed += found.read_article(row, known=known, units=units)
             if number % every == 0 or number == total:
                 rate = number / max(time.monotonic() - begun, 0.001)
                 self.stdout.write(f"{number}/{total} articles, {proposed} new proposals, {rate:.0f} articles a second")

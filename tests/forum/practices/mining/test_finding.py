@@ -108,6 +108,8 @@ def test_find_reads_explanations(text, expected):
         "Chương trình khuyến mãi “Mua 1 tặng 1”, chương trình học bổng “Tiếp sức đến trường”.",
         "Mô hình 'ăn nên làm ra', ai cũng ủng hộ.",
         "Nhóm nhạc “Bức Tường” biểu diễn.",
+        "Kinh phí do Dự án 8 và chị em tiểu thương đóng góp.",
+        "Các tổ ra mắt cùng một câu lạc bộ gồm 31 chủ nhà trọ cam kết giữ giá phòng.",
         "Dự án đường cao tốc Hòa Bình – Mộc Châu; công trình thủy điện Hòa Bình; đề án sắp xếp đơn vị hành chính.",
         "Chương trình được bình chọn là “Công trình tiêu biểu toàn quốc”.",
         "",
