@@ -68,7 +68,7 @@ def begin(request: HttpRequest, board: Board, form: ThreadForm) -> Thread:
         body=typed["body"],
         unit=typed["unit"],
         topics=typed["topics"],
-        is_anonymous=typed.get("is_anonymous", False),
+        is_anonymous=typed.get("is_anonymous", "is_anonymous" in request.POST),  # Never with her name where the board changed meanwhile.
         client_key=typed["client_key"],
     )
     if form.poll and not hasattr(thread, "poll"):

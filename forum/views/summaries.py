@@ -17,16 +17,16 @@ class Summary:
     number: int = 0
     face: Face | None = None
     thanks: int = 0
-    excerpt: str = ""
 
 
 def summary_of(found: Thread) -> Summary:
-    """The most thanked post; looked up at most every ten minutes, because a long thread takes a while."""
-    return cache.get_or_set(f"forum.summary.{found.pk}", lambda: read_summary(found), SUMMARY_SECONDS)
+    """The most thanked post; looked up when a post came or went, otherwise every ten minutes, because a long thread takes a while."""
+    key = f"forum.summary.{found.pk}.{found.post_count}.{found.last_number}"
+    return cache.get_or_set(key, lambda: read_summary(found), SUMMARY_SECONDS)
 
 
 def read_summary(found: Thread) -> Summary:
     best = found.posts.shown().filter(thanks_count__gt=0).select_related("author").order_by("-thanks_count", "number").first()
     if best is None:
         return Summary()
-    return Summary(best.number, face_of(best.shown_author), best.thanks_count, best.text[:120])
+    return Summary(best.number, face_of(best.shown_author), best.thanks_count)

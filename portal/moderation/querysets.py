@@ -1,7 +1,7 @@
 """Reads of the queue, of the record and of private reports: who sees which row."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from portal.units.models import Lineage, Role, Unit
 
@@ -53,6 +53,10 @@ class ActQuerySet(models.QuerySet):
 
 
 class PrivateReportQuerySet(models.QuerySet):
+    def urgent_first(self):
+        """Where somebody is in danger now before all else, then what may happen again; the oldest first."""
+        return self.annotate(urgency=Case(When(danger="now", then=0), When(danger="soon", then=1), default=2)).order_by("urgency", "pk")
+
     def readable_by(self, user):
         """Reports sent to a unit in which `user` herself is officer or moderator: a role above or below does not open them,
         and nobody reads what concerns her."""

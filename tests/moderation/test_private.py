@@ -123,3 +123,11 @@ def test_box_lists_without_words(sent, staff, enter):
     assert f"/kiem-duyet/bao-rieng/{sent.pk}/" in box
     assert "đe dọa" not in box
     assert enter(staff.reader).get("/kiem-duyet/bao-rieng/hop-thu/").status_code == 403
+
+
+def test_who_is_in_danger_now_stands_on_top(staff, unit_tree, enter):
+    made = [
+        services.send_private(reporter=staff.author, unit=unit_tree.phu_dien, danger=danger, text="…") for danger in ("past", "soon", "now")
+    ]
+    waiting = enter(staff.officer).get("/kiem-duyet/bao-rieng/hop-thu/").context["waiting"]
+    assert [report.pk for report in waiting] == [report.pk for report in made[::-1]]

@@ -84,7 +84,7 @@ def private_box(request: HttpRequest) -> HttpResponse:
     if not reads_private(request.user):
         raise PermissionDenied
     reports = PrivateReport.objects.readable_by(request.user).select_related("unit", "closed_by")
-    waiting = reports.filter(closed_at=None).order_by("pk")[:100]
+    waiting = reports.filter(closed_at=None).urgent_first()[:100]
     answered = reports.exclude(closed_at=None).order_by("-pk")[:50]
     return render(request, "moderation/private_box.html", {"waiting": waiting, "answered": answered})
 

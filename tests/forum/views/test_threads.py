@@ -127,3 +127,11 @@ def test_feeds_hold_what_everybody_reads(client, board, thread):
         assert feed.status_code == 200
         assert thread.title in feed.content.decode()
         assert "Chỉ thành viên" not in feed.content.decode()
+
+
+def test_who_is_thanked_most_is_not_named_for_what_was_hidden(client, thread):
+    post = make_post(thread, make_member("Trần Thị Hoa"))
+    services.react(post=post, user=thread.author, kind="thanks")
+    assert "Trần Thị Hoa" in client.get(thread.get_absolute_url()).content.decode()
+    services.hide(target=post, by=None, reason="")
+    assert "Trần Thị Hoa" not in client.get(thread.get_absolute_url()).content.decode()

@@ -204,3 +204,9 @@ def test_history_keeps_what_a_moderator_had_changed_from_others(client, board, t
     for person, sees in ((make_member(), False), (author, True), (moderator, True)):
         client.force_login(person)
         assert ("nặng nề" in client.get(page).content.decode()) is sees
+
+
+def test_who_asked_to_be_unnamed_is_never_named(client, member, board):
+    fields = {"kind": "question", "title": "Chuyện khó nói trong nhà", "body": WORDS, "is_anonymous": "on"}
+    assert client.post(f"/dien-dan/{board.slug}/viet/", fields).status_code == 422
+    assert not Thread.objects.filter(author=member).exists()
