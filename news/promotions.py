@@ -31,7 +31,8 @@ class PromoteForm(forms.Form):
 
     def __init__(self, *args, article, **kwargs):
         super().__init__(*args, **kwargs)
-        above = Unit.objects.filter(reach__unit=article.unit_id).exclude(pk=article.unit_id).current()
+        asked = article.promotions.filter(state__in=(State.ASKED, State.ACCEPTED)).values("unit")
+        above = Unit.objects.filter(reach__unit=article.unit_id).exclude(pk=article.unit_id).exclude(pk__in=asked).current()
         self.fields["unit"].queryset = above.order_by("-depth")
         self.fields["unit"].widget = forms.RadioSelect(choices=self.fields["unit"].choices)
 

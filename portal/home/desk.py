@@ -45,7 +45,8 @@ def groups_of(user) -> list[Group]:
     hers = Q(owner=user)
     underway = ("in_progress", "needs_changes")
     under_review = ArticlePage.objects.filter(hers, _specific_workflow_states__status__in=underway).values("pk")
-    drafts = articles.filter(hers, has_unpublished_changes=True).exclude(pk__in=under_review)
+    planned = Q(latest_revision__approved_go_live_at__isnull=False)
+    drafts = articles.filter(hers, has_unpublished_changes=True).exclude(planned).exclude(pk__in=under_review)
     returned = articles.filter(hers, _specific_workflow_states__status="needs_changes")
     submitted = articles.filter(hers, _specific_workflow_states__status="in_progress")
     found = [

@@ -24,6 +24,12 @@ def newsroom_scripts() -> str:
     return format_html_join("", '<script src="{}" type="module"></script>', scripts)
 
 
+@hooks.register("register_icons")
+def icon_of_a_notice(icons: list[str]) -> list[str]:
+    """Wagtail draws each message with the icon of its level, and has none for a plain notice."""
+    return [*icons, "home/icons/info.svg"]
+
+
 @hooks.register("construct_homepage_panels")
 def desk_first(request, panels) -> None:
     """One list of what waits, in the federation's words, instead of Wagtail's several; they are about pages of the tree."""

@@ -54,6 +54,11 @@ class TopicMergeView(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self):
         return self.topic.name
 
+    def get_breadcrumbs_items(self):
+        topics = {"url": reverse("topics:index"), "label": _("Topics")}
+        topic = {"url": reverse("topics:edit", args=[self.topic.pk]), "label": self.topic.name}
+        return [*super().get_breadcrumbs_items(), topics, topic, {"url": "", "label": self.page_title, "sublabel": self.topic.name}]
+
     def get_context_data(self, **kwargs):
         back = reverse("topics:edit", args=[self.topic.pk])
         return super().get_context_data(**kwargs) | {"topic": self.topic, "back": back}

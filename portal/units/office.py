@@ -38,7 +38,7 @@ class OfUnit(WagtailAdminTemplateMixin, FormView):
     def get_breadcrumbs_items(self):
         units = {"url": reverse("office_units:index"), "label": _("Units")}
         unit = {"url": reverse("office_units:edit", args=[self.unit.pk]), "label": self.unit.name}
-        return [*super().get_breadcrumbs_items(), units, unit, {"url": "", "label": self.page_title, "sublabel": self.unit.where}]
+        return [*super().get_breadcrumbs_items(), units, unit, {"url": "", "label": self.page_title, "sublabel": str(self.unit)}]
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"unit": self.unit}

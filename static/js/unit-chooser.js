@@ -45,6 +45,8 @@ class UnitChooser extends HTMLElement {
   }
 
   focused() {
+    // What is typed next stands for another unit, it does not go into the name of this one.
+    this.text.select();
     if (this.dataset.scope && !this.text.value) this.ask();
   }
 

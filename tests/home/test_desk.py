@@ -34,6 +34,7 @@ def test_desk_shows_what_is_planned(newsroom, write):
     article = write(title="Ngày mai đăng", owner=newsroom.editor)
     article.go_live_at = timezone.now() + timedelta(days=1)
     article.save_revision(user=newsroom.editor).publish(user=newsroom.editor)
+    assert names(newsroom.editor) == ["planned"]
     group = groups_of(newsroom.province)[-1]
     assert (group.name, group.rows[0].at.date()) == ("planned", article.go_live_at.date())
 

@@ -72,6 +72,17 @@ def test_screens_let_editors_ask_and_the_unit_asked_answer(client, story, federa
     assert (promotion.state == Promotion.State.ACCEPTED) == answers
 
 
+def test_screen_offers_only_units_that_were_not_asked(client, story, federation, newsroom):
+    client.force_login(newsroom.editor)
+    url = reverse("promotions:promote", args=[story.pk])
+    ask_promotion(article=story, unit=federation.ha_noi, by=newsroom.editor)
+    assert list(client.get(url).context["form"].fields["unit"].queryset) == [federation.central]
+    ask_promotion(article=story, unit=federation.central, by=newsroom.editor)
+    page = client.get(url).content.decode()
+    assert "Mọi đơn vị cấp trên đều đã được đề nghị" in page
+    assert "<textarea" not in page
+
+
 def test_screen_asks_and_lists_what_waits(client, story, federation, newsroom):
     client.force_login(newsroom.editor)
     client.post(reverse("promotions:promote", args=[story.pk]), {"unit": federation.ha_noi.pk, "note": "Mô hình hay"})

@@ -103,6 +103,7 @@ def test_merge_screen_merges(client, people):
     typed, kept = services.add(name="Vay vốn ngân hàng"), services.add(name="Vay vốn")
     client.force_login(people["keeper"])
     page = client.get(reverse("topics:merge", args=[typed.pk])).content.decode()
+    assert "Gộp chủ đề" in page.split('data-w-breadcrumbs-target="toggle"')[1].split("</nav>")[0]
     assert "Không thể hoàn tác" in page
     answer = client.post(reverse("topics:merge", args=[typed.pk]), {"into": kept.pk})
     assert answer.status_code == 302

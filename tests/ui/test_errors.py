@@ -1,4 +1,8 @@
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
@@ -75,3 +79,12 @@ def test_offline_page_needs_nothing_but_the_stylesheet():
     assert "Bạn đang ngoại tuyến" in html
     assert "<script" not in html
     assert "<img" not in html
+
+
+def test_page_of_maintenance_needs_nothing_but_itself():
+    """nginx shows it while nothing else answers; it leads nowhere but to the page that was asked for."""
+    deploy = Path(settings.BASE_DIR) / "deploy"
+    html = (deploy / "bao-tri.html").read_text()
+    assert "Trang đang được bảo trì" in html
+    assert re.findall(r'(?:src|href|url)\s*[=(]\s*"?([^">]*)', html) == [""]
+    assert "error_page 502 503 504 =503 /bao-tri.html;" in (deploy / "nginx.conf").read_text()

@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -84,7 +85,9 @@ class AgendaBlock(blocks.StructBlock):
 
 
 class PersonBlock(blocks.StructBlock):
-    name = blocks.CharBlock(label=_("Name"), max_length=120, help_text=_("With the form of address: Bà Nguyễn Thị Thuần."))
+    name = blocks.CharBlock(
+        label=pgettext_lazy("of a person", "Name"), max_length=120, help_text=_("With the form of address: Bà Nguyễn Thị Thuần.")
+    )
     title = blocks.CharBlock(label=_("Position"), max_length=250, required=False, help_text=_("For example: Phó Chủ tịch Hội LHPN quận"))
     role = blocks.CharBlock(
         label=_("Part in the event"), max_length=80, required=False, help_text=_("For example: Chủ trì, phát biểu chỉ đạo")

@@ -57,6 +57,10 @@ def test_event_facts_stand_beside_with_the_calendar_file(client, write):
     assert "su-kien.ics" not in text_of(client, write("Tin thường", published_at=AT))
 
 
+def test_nobodys_opinion_is_not_printed(client, write):
+    assert 'class="talk no-print"' in text_of(client, write(published_at=AT))
+
+
 def test_stories_to_read_on_are_named_once(client, write, monkeypatch):
     monkeypatch.setattr("news.views.articles.alike", lambda *args, **options: [])
     topic = Topic.objects.create(name="Chi hội", slug="chi-hoi")
