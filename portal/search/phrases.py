@@ -1,7 +1,7 @@
 """Phrases that titles have in common, for suggestions. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from portal.search.vietnamese import beginnings, nfc, spans
 
@@ -11,33 +11,16 @@ LEAST, MORE = 3, 3
 GOES_ON = 2 / 3
 # A phrase does not end here: what follows belongs to it.
 CONNECTIVES = {
-    "va",
-    "cua",
-    "cho",
-    "cac",
-    "nhung",
-    "voi",
-    "tai",
-    "o",
-    "ve",
-    "trong",
-    "tu",
-    "den",
-    "la",
-    "de",
-    "duoc",
-    "khi",
-    "theo",
-    "tren",
-    "co",
-    "nam",
-    "thu",
-    "nhan",
-}
+    "va", "cua", "cho", "cac", "nhung", "voi", "tai", "o", "ve", "trong", "tu", "den", "la", "de", "duoc", "khi", "theo", "tren", "co",
+    "nam", "thu", "nhan",
+}  # fmt: skip
 
 
-def common(titles: Iterable[str], typed: tuple[str, ...], most: int) -> list[str]:
-    """At most `most` phrases of LEAST titles or more that begin with the folded keys `typed`, the last of which may be only begun."""
+def common(titles: Iterable[str], typed: tuple[str, ...], most: int, without: Collection[tuple[str, ...]] = ()) -> list[str]:
+    """At most `most` phrases of LEAST titles or more that begin with the folded keys `typed`, the last of which may be only begun.
+
+    `without`: folded keys of what is offered already.
+    """
     spellings: dict[tuple[str, ...], Counter] = defaultdict(Counter)
     stands_in: Counter = Counter()
     for title in titles:
@@ -48,7 +31,7 @@ def common(titles: Iterable[str], typed: tuple[str, ...], most: int) -> list[str
             spellings[keys][text] += 100 if is_inside else 1
     kept = {keys: number for keys, number in stands_in.items() if number >= LEAST}
     begun = {keys[:-1] for keys, number in kept.items() if _may_end(keys[-1]) and number >= GOES_ON * kept.get(keys[:-1], number)}
-    whole = [keys for keys in kept if len(keys) > 1 and keys != typed and keys not in begun and _may_end(keys[-1])]
+    whole = [keys for keys in kept if len(keys) > 1 and keys not in {typed, *without} and keys not in begun and _may_end(keys[-1])]
     chosen: list[tuple[str, ...]] = []
     for keys in sorted(whole, key=lambda keys: (-kept[keys], -len(keys), keys)):
         if not any(keys[: len(other)] == other or other[: len(keys)] == keys for other in chosen):

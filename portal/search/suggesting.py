@@ -40,11 +40,7 @@ def suggest(text: str) -> list[dict[str, str]]:
     shown = [rows[key] for key in keys if key in rows and (rows[key].kind, rows[key].object_id) in visible]
     names, titles = [row for row in shown if row.family == NAMES], [row for row in shown if row.family == CONTENT]
     taken = {folded_tokens(row.title) for row in names}
-    phrases = [
-        phrase
-        for phrase in common((row.title for row in titles), query.words.folded, PHRASES_OFFERED)
-        if folded_tokens(phrase) not in taken
-    ]
+    phrases = common((row.title for row in titles), query.words.folded, PHRASES_OFFERED, without=taken)
     return [*map(_suggestion, names), *map(_phrase, phrases), *map(_suggestion, titles)][:OFFERED]
 
 

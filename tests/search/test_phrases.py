@@ -40,6 +40,12 @@ def test_common_needs_three_titles_and_offers_no_more_than_asked():
     assert len(common(many, ("ngay", "hoi"), 2)) == 2
 
 
+def test_common_leaves_out_what_is_offered_already():
+    titles = ["Hội viên danh dự họp"] * 3 + ["Hội viên mới"] * 3 + ["Hội viên"] * 4
+    assert common(titles, ("hoi", "v"), 1) == ["Hội viên"]
+    assert common(titles, ("hoi", "v"), 1, without={("hoi", "vien")}) == ["Hội viên danh dự họp"]
+
+
 @pytest.mark.django_db
 def test_suggest_offers_a_phrase_that_is_searched_for(index, publish):
     for place in ("Phú Diễn", "Đông Ngạc", "Xuân Đỉnh"):
