@@ -7,7 +7,7 @@ from forum import services
 from forum.models import Board, BoardModerator, Post, Thread
 from forum.moderating_forms import FORMS
 from forum.moderating_undo import remask, unmerge, unmove, unsplit
-from forum.rendering import readable
+from forum.rendering import PICTURE, readable
 from forum.services.states import set_state
 from portal.moderation import services as moderation
 from portal.moderation.handlers import Card, Handler, Scope
@@ -100,9 +100,10 @@ class PostHandler(ForumHandler):
         )
 
     def open_to(self, user, targets):
-        """Words that a post quotes from where `user` does not read stay closed to her, whatever she moderates here."""
+        """Words quoted from where `user` does not read stay closed to her, whatever she moderates here. Pictures stand below the text."""
         targets = list(targets)
         bodies = readable([body for each in targets for body in (each.body, each.body_unmasked)], user)
+        bodies = [PICTURE.sub("", body) for body in bodies]
         for place, each in enumerate(targets):
             each.readable, each.readable_unmasked = bodies[2 * place : 2 * place + 2]
 

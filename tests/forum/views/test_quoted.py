@@ -56,7 +56,9 @@ def test_pictures_in_the_queue_are_those_that_ask_who_may_see_them(client, threa
     post = factories.make_post(thread, author)
     picture = post.pictures.create(file="forum/2026/11/a.webp", author=author, width=4, height=3)
     report(target=post, reporter=moderator, ground="other")
+    type(post).objects.filter(pk=post.pk).update(body=f'<p>Xem ảnh.</p><img data-file="{picture.pk}" alt="">')
     client.force_login(moderator)
     page = client.get("/kiem-duyet/").content.decode()
+    assert page.count("<img") == 1
     assert f'src="/dien-dan/anh/{picture.pk}/"' in page
     assert "/media/" not in page
