@@ -6,6 +6,7 @@ Pieces are (text, whether it was searched for), ready for the template filter `m
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from portal.search.query import Query
@@ -88,8 +89,9 @@ def _keys(folded: str) -> tuple[str, ...]:
     return tuple(folded_key(word) for word in re.findall(r"[^\W_]+", folded))
 
 
+@lru_cache(maxsize=100)
 def _pattern(query: Query) -> re.Pattern | None:
-    """Runs of neighbours as they were asked, and every word alone; of other ways of writing only the whole."""
+    """Runs of neighbours as they were asked, and every word alone; of other ways of writing only the whole. A page asks it of each text."""
     typed = [key for slot in query.shown for key in slot.typed]
     whole = [way for slot in query.shown for way in slot.ways[1:]]
     runs = [*whole, *_runs(typed), *((key,) for key in typed)]

@@ -114,7 +114,7 @@ class Places:
         if not self.named:
             return []
         words = syllables(self.text)[:MOST_WORDS]
-        exact = [unit for unit in look_up(self.text, limit=OFFERED) if _is_named(unit, words)]
+        exact = [unit for unit in look_up(self.text, limit=OFFERED, is_whole=True) if _is_named(unit, words)]
         return exact or self._chosen()
 
     def _runs(self) -> Iterator[Run]:

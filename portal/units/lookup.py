@@ -30,8 +30,8 @@ PREFIX_STEPS = (
 AFTER_LETTERS = "zzzz"  # Higher than any continuation of a key, in every collation of a database.
 
 
-def look_up(text: str, *, limit: int = 10, scope: QuerySet[Unit] | None = None) -> list[Unit]:
-    """Units whose name, former name or other spelling is `text` or begins with it, at most `limit`.
+def look_up(text: str, *, limit: int = 10, scope: QuerySet[Unit] | None = None, is_whole: bool = False) -> list[Unit]:
+    """Units whose name, former name or other spelling is `text` or begins with it, at most `limit`; with `is_whole` only those that it is.
 
     `text` may name the kind in full or short ("Q.1", "tp hcm"), the body ("Hội LHPN phường …") and the places above, after
     commas or not ("phú diễn, bắc từ liêm", "tan lap phu tho"). Accents, case, tone placement, apostrophes and signs that
@@ -48,7 +48,7 @@ def look_up(text: str, *, limit: int = 10, scope: QuerySet[Unit] | None = None) 
     found = _exact(_below(names, within), ways, typed)
     if not found and len(parts) == 1:
         found = _exact_before_its_place(names, parts[0], typed)
-    if len(found) < limit:
+    if len(found) < limit and not is_whole:
         found += _beginnings(_below(names, within), ways, typed, limit)
     return _units(found, limit)
 
