@@ -19,6 +19,8 @@ class UnitChooser extends HTMLElement {
     this.text.addEventListener("blur", () => this.left());
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => this.clicked(event));
+    // Over a slow line she types before this script is there.
+    if (document.activeElement === this.text && this.text.value !== this.text.defaultValue) this.typed();
   }
 
   makeList() {

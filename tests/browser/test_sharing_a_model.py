@@ -26,6 +26,7 @@ def share(page, look) -> str:
     """The five fields; the address of the model."""
     page.goto("/mo-hinh/")
     page.locator("main a[href='/mo-hinh/chia-se/']").first.click()
+    page.wait_for_load_state()
     page.fill("input[name=name]", NAME)
     page.fill("input[name='unit-text']", "Xuân Hương")
     page.locator(".unit-chooser__list [role=option]", has_text="Lâm Đồng").first.click()
@@ -150,3 +151,16 @@ def test_screens_of_keepers_are_whole_on_a_desk_in_the_dark(page, sign_in, look)
     for part in ("phieu-nhanh", "van-de", "cac-buoc", "nguoi-va-cho", "kinh-phi", "ket-qua", "bai-hoc", "anh-va-tai-lieu"):
         page.goto(f"{model}hoan-thien/{part}/")
         look()
+
+
+def test_unit_that_was_typed_before_the_script_came_is_looked_up(page, sign_in):
+    sign_in("sen")
+    held, is_let_through = [], []
+    page.route(re.compile(r"\.js(\?|$)"), lambda route: route.continue_() if is_let_through else held.append(route))
+    page.goto("/mo-hinh/chia-se/", wait_until="commit")
+    page.fill("input[name='unit-text']", "Xuân Hương")
+    assert held
+    is_let_through.append(True)
+    for route in held:
+        route.continue_()
+    page.locator(".unit-chooser__list [role=option]", has_text="Lâm Đồng").first.wait_for()
