@@ -2,7 +2,7 @@
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from portal.units.permissions import is_of_the_centre
+from portal.units.permissions import is_of_the_centre, keepers_of_the_centre
 
 
 class CentralPolicy(ModelPermissionPolicy):
@@ -14,5 +14,6 @@ class CentralPolicy(ModelPermissionPolicy):
     def user_has_any_permission(self, user, actions):
         return is_of_the_centre(user)
 
-    def users_with_any_permission(self, actions):
-        raise NotImplementedError("Nobody asks for a list of those who keep the reasons.")
+    def users_with_any_permission(self, actions, include_superusers=True):
+        keepers = keepers_of_the_centre()
+        return keepers if include_superusers else keepers.filter(is_superuser=False)

@@ -29,6 +29,15 @@ def is_of_the_centre(user) -> bool:
     return user.is_superuser or user.roles.filter(kind=Role.Kind.ADMINISTRATOR, unit__depth=1).exists()
 
 
+def keepers_of_the_centre():
+    """Accounts of whom `is_of_the_centre` holds."""
+    from portal.members.models import User
+
+    return User.objects.filter(pk__in=Role.objects.filter(kind=Role.Kind.ADMINISTRATOR, unit__depth=1).values("user"), is_active=True) | (
+        User.objects.filter(is_superuser=True, is_active=True)
+    )
+
+
 def holders(unit: Unit, *kinds: str):
     """Accounts that hold one of the roles `kinds` in `unit` or above it, without superusers."""
     from portal.members.models import User
