@@ -35,8 +35,17 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Without Chromium browser tests are left out, which the last lines say."""
+    """
+    Without Chromium browser tests are left out, which the last lines say.
+
+    With it, what the browser itself reports (a window lost, no answer within 30 s) is tried once more and listed as a rerun; what a
+    test asserts is not.
+    """
     browser = [item for item in items if item.get_closest_marker("browser")]
+    for item in browser:
+        item.add_marker(
+            pytest.mark.flaky(reruns=1, only_rerun=r"^(Timeout)?Error: (Page|Locator|Frame|BrowserContext|APIRequestContext)\.")
+        )
     if browser and CHROMIUM is None:
         config.stash[LEFT_OUT_KEY] = len(browser)
         config.hook.pytest_deselected(items=browser)

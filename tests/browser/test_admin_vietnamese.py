@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.english import english_on
 from tests.browser.files import write_document, write_photo
+from tests.browser.waiting import follow
 from tests.browser.writing import insert_block
 
 pytestmark = pytest.mark.browser
@@ -63,14 +64,14 @@ def test_signing_in(page, go, read):
     go("/quan-tri/login/", "sign-in")
     page.fill("[name=login]", WRITER)
     page.fill("[name=password]", "sai-mat-khau")
-    page.click("main button[type=submit]")
+    follow(page.locator("main button[type=submit]"))
     read("wrong password")
     go("/tai-khoan/quen-mat-khau/", "password reset")
     page.fill("[name=contact]", "khong-phai-thu")
-    page.click("main button[type=submit]")
+    follow(page.locator("main button[type=submit]"))
     read("password reset, wrong address")
     page.fill("[name=contact]", "hanh@thu.vn")
-    page.click("main button[type=submit]")
+    follow(page.locator("main button[type=submit]"))
     read("password reset asked for")
     go("/tai-khoan/chon-mat-khau/1-abc-123/", "password reset, link that does not hold")
 
@@ -91,7 +92,7 @@ def test_desk_lists_and_account(page, sign_in, go, read):
         read(f"account, {tab.inner_text()}")
     page.get_by_role("button", name=re.compile("Hạnh")).click()
     read("menu of the account")
-    page.get_by_role("link", name="Đăng xuất").or_(page.get_by_role("button", name="Đăng xuất")).first.click()
+    follow(page.get_by_role("link", name="Đăng xuất").or_(page.get_by_role("button", name="Đăng xuất")).first)
     read("signed out")
 
 
@@ -104,7 +105,7 @@ def test_photos_and_documents(page, sign_in, go, read, tmp_path):
     page.wait_for_selector("#upload-list .upload-success")
     read("photos, uploaded")
     go("/quan-tri/images/", "photos with one")
-    page.locator("main a[href^='/quan-tri/images/'][href*='/edit/'], main .listing a[href*='/quan-tri/images/']").first.click()
+    follow(page.locator("main a[href^='/quan-tri/images/'][href*='/edit/'], main .listing a[href*='/quan-tri/images/']").first)
     read("photo")
     go("/quan-tri/documents/", "documents")
     press_if_there(page, read, "Hiện bộ lọc")
@@ -113,7 +114,7 @@ def test_photos_and_documents(page, sign_in, go, read, tmp_path):
     page.wait_for_selector("#upload-list .upload-success")
     read("documents, uploaded")
     go("/quan-tri/documents/", "documents with one")
-    page.locator("main td.title a").first.click()
+    follow(page.locator("main td.title a").first)
     read("document")
 
 
@@ -129,7 +130,7 @@ def test_writing_an_article(page, sign_in, go, read):
     for panel in SIDE_PANELS:
         press_if_there(page, read, panel)
     page.fill("[name=title]", "Tọa đàm nâng cao chất lượng sinh hoạt chi hội")
-    page.click("button:has-text('Gửi duyệt')")
+    follow(page.locator("button:has-text('Gửi duyệt')"))
     read("new article with faults")
 
 

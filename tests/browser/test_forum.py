@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from tests.browser.waiting import follow
+
 pytestmark = pytest.mark.browser
 
 PNG = base64.b64decode(
@@ -128,13 +130,13 @@ def test_everything_is_written_without_script(chromium, server, page, board, sig
     plain.locator("input[name=kind]").first.check()
     plain.fill("input[name=title]", "Viết bài trên điện thoại cũ")
     plain.fill("textarea[name=body]", "Đoạn một.\n\n- việc thứ nhất\n- việc thứ hai")
-    plain.locator("form[data-writing-form] .form__actions .button--primary").click()
+    follow(plain.locator("form[data-writing-form] .form__actions .button--primary"))
     assert plain.locator("#bai-1 .post__body li").count() == 2
-    plain.locator("#bai-1 .post__actions a.act").last.click()
+    follow(plain.locator("#bai-1 .post__actions a.act").last)
     assert "tra-loi" in plain.url
     assert "> " in plain.locator("textarea[name=body]").input_value()
     plain.locator("textarea[name=body]").fill(plain.locator("textarea[name=body]").input_value() + "\n\nEm cảm ơn chị.")
-    plain.locator("form[data-writing-form] .form__actions .button--primary").click()
+    follow(plain.locator("form[data-writing-form] .form__actions .button--primary"))
     assert plain.locator("#bai-2 .post__body blockquote").count() == 1
     context.close()
 

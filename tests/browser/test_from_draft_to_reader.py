@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from portal.demo.accounts import DEMO_PASSWORD
+from tests.browser.waiting import follow
 from tests.browser.writing import add_paragraph, hand_in, write
 
 pytestmark = pytest.mark.browser
@@ -64,7 +65,7 @@ def test_article_is_handed_in_sent_back_published_and_found(page, sign_in, word)
         assert page.locator(f"main :text('{word}')").count(), path
     assert word in page.request.get("/tin-tuc/rss/").text()
     page.goto(f"/tim-kiem/?q=toa+dam+{word}+phu+dien")
-    page.locator("main a").filter(has_text=word).first.click()
+    follow(page.locator("main a").filter(has_text=word).first)
     assert "120 chị em" in page.inner_text("main")
     assert page.locator("a[href^='https://www.facebook.com/sharer'], a[href*='zalo']").count() >= 1
 

@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import hotp_value
 
 from portal.demo.accounts import DEMO_PASSWORD
 from tests.browser.test_public_screens import WINDOWS
+from tests.browser.waiting import follow
 
 pytestmark = pytest.mark.browser
 PASSWORD = "hoa-gao-do-thang-ba"
@@ -191,7 +192,7 @@ def test_officer_sets_up_an_app_and_is_asked_for_it(page, look):
     press(page, "Đăng nhập")
     page.goto("/tai-khoan/bao-ve/can-thiet/?next=/tin-tuc/")
     look()
-    page.get_by_role("link", name="Ứng dụng xác thực").click()
+    follow(page.get_by_role("link", name="Ứng dụng xác thực"))
     if page.locator("[name=password]").count():
         page.fill("[name=password]", DEMO_PASSWORD)
         page.get_by_role("main").get_by_role("button").first.click()
@@ -225,7 +226,7 @@ def test_joining_works_without_script(chromium, server, site_folder):
     page.fill("[name=name]", "Hà Thị Nụ")
     page.fill("[name=unit-text]", "phường phú diễn")
     page.check("[name=consent_terms]")
-    page.click("main button[type=submit]")
+    follow(page.locator("main button[type=submit]"))
     if page.locator("[name=unit-choice]").count():
         page.locator("[name=unit-choice]").first.check()
         page.click("main button[type=submit]")

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.waiting import follow
+
 pytestmark = pytest.mark.browser
 
 SCREENS = ("/", "/tin-tuc/", "/chuyen-muc/tin-hoat-dong/", "/chu-de/", "/don-vi/", "/tim-kiem/?q=nha+tro", "/ngoai-tuyen/")
@@ -36,7 +38,7 @@ def test_menu_opens_and_search_works_without_script(chromium, server):
     page = context.new_page()
     page.goto("/")
     page.click("summary.menu__open")
-    page.click(".menu__panel a[href='/chu-de/']")
+    follow(page.locator(".menu__panel a[href='/chu-de/']"))
     assert page.url.endswith("/chu-de/")
     page.goto("/tim-kiem/")
     page.fill("main input[name=q]", "nhà trọ")

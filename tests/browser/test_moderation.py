@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import follow
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Run beside the server on its database: held posts, a report, an anonymous question, a private report; then signed-in sessions.
@@ -128,10 +130,10 @@ def test_without_script_a_button_posts_the_form(chromium, server, made, enter):
     enter("tam", window)
     window.goto(of_board(made))
     before = left(window)
-    window.locator("[data-verb=approve]").first.click()
+    follow(window.locator("[data-verb=approve]").first)
     assert left(window) == before - 1
-    window.click(".messages a")
-    window.click("main form button")
+    follow(window.locator(".messages a"))
+    follow(window.locator("main form button"))
     assert "hoàn tác" in window.inner_text(".messages").lower()
     context.close()
 

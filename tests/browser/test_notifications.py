@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import follow
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parent.parent.parent
 WINDOWS = {"telephone": (360, 780, "light"), "tablet": (768, 1024, "dark"), "desk": (1280, 900, "light")}
@@ -95,7 +97,7 @@ def test_screens_of_a_member_are_whole_and_accessible(member, address, accessibl
 def test_ending_mails_is_whole_and_takes_the_button(page, made, accessible):
     address = f"/thong-bao/huy/{made['token']}/"
     look(page, address, accessible)
-    page.click("main form button")
+    follow(page.locator("main form button"))
     expect(page.locator("h1")).to_have_text("Đã ngừng gửi thư này")
     accessible(page)
 
@@ -115,7 +117,7 @@ def test_what_she_chooses_is_kept(member, made):
     member.goto("/thong-bao/cai-dat/")
     choice = member.locator(".preference select").first
     choice.select_option("never")
-    member.click(".preferences button[type=submit]")
+    follow(member.locator(".preferences button[type=submit]"))
     expect(member.locator(".preference select").first).to_have_value("never")
 
 
@@ -130,14 +132,14 @@ def test_a_line_leads_to_what_it_is_about_and_is_read_then(member):
 
 def test_a_search_is_saved_and_deleted(member, accessible):
     member.goto("/tim-kiem/?q=khởi nghiệp&loai=tin-tuc")
-    member.get_by_role("link", name="Lưu tìm kiếm này").click()
+    follow(member.get_by_role("link", name="Lưu tìm kiếm này"))
     expect(member.get_by_label("Tên")).to_have_value("khởi nghiệp · Tin tức")
     member.get_by_label("Tên").fill(" ")
-    member.click("main button[type=submit]")
+    follow(member.locator("main button[type=submit]"))
     accessible(member)
     member.get_by_label("Tên").fill("Khởi nghiệp")
     member.get_by_label("Báo cho tôi khi có tin mới").select_option("daily")
-    member.click("main button[type=submit]")
+    follow(member.locator("main button[type=submit]"))
     row = member.locator(".follows__item", has_text="Khởi nghiệp")
     expect(row).to_have_count(1)
     row.get_by_role("button", name="Xóa").click()

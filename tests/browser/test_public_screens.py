@@ -7,6 +7,7 @@ from django.views import defaults
 
 from portal.demo.accounts import DEMO_PASSWORD
 from portal.ui.errors import bad_request, too_many_requests
+from tests.browser.waiting import follow
 
 pytestmark = pytest.mark.browser
 
@@ -86,8 +87,7 @@ def enter(page, username: str) -> None:
     page.goto("/tai-khoan/dang-nhap/?next=/")
     page.fill("input[name=login]", username)
     page.fill("input[name=password]", DEMO_PASSWORD)
-    with page.expect_navigation():
-        page.click("main button[type=submit]")
+    follow(page.locator("main button[type=submit]"))
 
 
 @pytest.mark.parametrize("username", ["hanh", "loan", "vien", "sen"])
@@ -101,7 +101,7 @@ def test_screens_of_those_who_signed_in_are_whole_and_accessible(username, page,
             assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
             accessible(page)
         page.goto("/")
-        page.locator("main .story__link").first.click()
+        follow(page.locator("main .story__link").first)
         page.wait_for_load_state()
         accessible(page)
 
@@ -151,14 +151,14 @@ def test_pages_read_without_script(chromium, server):
     page.wait_for_url("**/tim-kiem/?q=*")
     page.locator("main article a, main li a").first.wait_for()
     page.goto("/tin-tuc/")
-    page.locator("a[rel=next]").first.click()
+    follow(page.locator("a[rel=next]").first)
     assert "trang=2" in page.url
     context.close()
 
 
 def test_english_is_chosen_in_the_footer_and_remembered(page):
     page.goto("/")
-    page.get_by_role("link", name="English").or_(page.get_by_role("button", name="English")).first.click()
+    follow(page.get_by_role("link", name="English").or_(page.get_by_role("button", name="English")).first)
     assert page.locator("html").get_attribute("lang") == "en"
     page.goto("/tim-kiem/")
     assert page.locator("h1").inner_text() == "Search"

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.test_admin_screens import EXCEPTIONS
+from tests.browser.waiting import follow
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +24,10 @@ def test_an_opened_result_is_counted_and_leads_to_a_synonym(page, sign_in, acces
     row = page.get_by_role("row").filter(has_text="tủ thuốc Vỹ Dạ")
     assert row.locator('td[data-label="Lượt mở"]').inner_text() == "1"
     page.goto("/quan-tri/tim-kiem/tim-gi/?ky=7&muc=khong-thay")
-    page.get_by_role("row").filter(has_text="OCOP").get_by_role("link", name="Từ đồng nghĩa").click()
+    follow(page.get_by_role("row").filter(has_text="OCOP").get_by_role("link", name="Từ đồng nghĩa"))
     assert page.get_by_role("textbox", name="Cách viết").input_value() == "OCOP"
     page.get_by_role("textbox", name="Nghĩa là").fill("sản phẩm đặc sản")
-    page.get_by_role("button", name="Xem trước thay đổi").click()
+    follow(page.get_by_role("button", name="Xem trước thay đổi"))
     page.get_by_role("heading", name="Những gì sẽ thay đổi").wait_for()
     for width, scheme in ((360, "dark"), (1280, "light")):
         page.set_viewport_size({"width": width, "height": 900})

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.waiting import follow
 from tests.pages.factories import picture_bytes
 
 pytestmark = pytest.mark.browser
@@ -25,7 +26,7 @@ def look(page, accessible):
 def share(page, look) -> str:
     """The five fields; the address of the model."""
     page.goto("/mo-hinh/")
-    page.locator("main a[href='/mo-hinh/chia-se/']").first.click()
+    follow(page.locator("main a[href='/mo-hinh/chia-se/']").first)
     page.wait_for_load_state()
     page.fill("input[name=name]", NAME)
     page.fill("input[name='unit-text']", "Xuân Hương")
@@ -34,7 +35,7 @@ def share(page, look) -> str:
     page.fill("textarea[name=one_line]", "Mỗi sáng ba chị nấu cháo cho chị em bán hàng từ bốn giờ.")
     page.fill("textarea[name=contact]", "Hội LHPN phường, trụ sở Ủy ban nhân dân")
     look()
-    page.locator("form.form .button--primary").click()
+    follow(page.locator("form.form .button--primary"))
     if page.url.endswith("/chia-se/"):  # Models like it were shown; hers is another one.
         page.locator("form.form .button--primary").click()
     page.wait_for_url(re.compile("/hoan-thien/$"))
@@ -73,7 +74,7 @@ def add_photo(page, model: str, look) -> None:
     page.goto(f"{model}gui/")
     assert page.locator(".message--error").count() == 1
     look()
-    page.locator(".message--error a").first.click()
+    follow(page.locator(".message--error a").first)
     page.locator("input[name$=-consent][value=given]").check()
     page.locator("button[name=go][value=end]").click()
     page.wait_for_url("**/hoan-thien/")
@@ -112,7 +113,7 @@ def test_model_goes_from_a_telephone_to_its_recognition(page, sign_in, look):
     sign_in("sen")
     page.goto("/mo-hinh/cua-toi/")
     look()
-    page.locator(".kept__item", has_text=NAME).locator(".button").click()
+    follow(page.locator(".kept__item", has_text=NAME).locator(".button"))
     assert "kinh phí mỗi tháng" in page.locator(".said-review").inner_text()
     look()
     page.goto(f"{model}hoan-thien/kinh-phi/")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from portal.demo.accounts import DEMO_PASSWORD
+from tests.browser.waiting import follow
 
 pytestmark = pytest.mark.browser
 MODEL = "/mo-hinh/me-do-dau/"
@@ -24,11 +25,11 @@ def officer(page):
 def test_officer_takes_up_reports_and_finds_it_on_desk_and_ledger(officer, accessible):
     page = officer
     page.goto(MODEL)
-    page.get_by_role("link", name="Đơn vị tôi áp dụng").click()
+    follow(page.get_by_role("link", name="Đơn vị tôi áp dụng"))
     accessible(page)
     page.fill("[name=started_on]", "2031-01-15")
     page.fill("[name=changes]", "Họp vào buổi tối")
-    page.get_by_role("button", name="Ghi nhận").click()
+    follow(page.get_by_role("button", name="Ghi nhận"))
     accessible(page)  # The error stands beside its field, and nothing typed is lost.
     assert page.locator("#id_started_on_error").is_visible()
     assert page.input_value("[name=changes]") == "Họp vào buổi tối"
@@ -38,7 +39,7 @@ def test_officer_takes_up_reports_and_finds_it_on_desk_and_ledger(officer, acces
     page.wait_for_url(re.compile(r"/ap-dung/\d+/$"))
     accessible(page)
     entry = page.url
-    page.get_by_role("link", name="Báo kết quả").first.click()
+    follow(page.get_by_role("link", name="Báo kết quả").first)
     accessible(page)
     page.fill("[name=people_reached]", "1.200")
     page.fill("[name=money_spent]", "4,5 triệu")
@@ -49,7 +50,7 @@ def test_officer_takes_up_reports_and_finds_it_on_desk_and_ledger(officer, acces
     page.goto("/ban-lam-viec/")
     accessible(page)
     assert page.locator(".desk").get_by_role("link", name="Mẹ đỡ đầu").first.is_visible()
-    page.get_by_role("link", name="Sơ kết").first.click()
+    follow(page.get_by_role("link", name="Sơ kết").first)
     accessible(page)
     row = page.locator(".ledger__table tr", has_text="Báo cáo kết quả")
     assert int(row.locator("td").last.inner_text()) >= 1
