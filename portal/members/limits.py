@@ -2,6 +2,7 @@
 
 import hashlib
 import ipaddress
+from contextlib import suppress
 from dataclasses import dataclass
 
 from allauth.core.exceptions import RateLimited
@@ -40,7 +41,8 @@ class Limit:
     seconds: int
 
 
-# One name from one place guesses slowly; nobody shuts the door on a colleague who sits elsewhere. Offices share an address.
+# One name from one place guesses slowly; nobody shuts the door on a colleague who sits elsewhere. Offices share an address, so
+# that only what failed is counted by it.
 GUESSES = Limit("sign-in", 8, 15 * 60)
 SIGN_INS = Limit("sign-ins", 60, 15 * 60)
 # A text message costs money and a mailbox patience. A village hall full of women joins in one evening from one address.
@@ -91,6 +93,12 @@ def count(limit: Limit, who: str) -> int:
     return limit.seconds if is_over else 0
 
 
+def take_back(limit: Limit, who: str) -> None:
+    """Do not count one write of `who` after all."""
+    with suppress(ValueError):  # Thrown out of a full cache meanwhile.
+        cache.decr(key_of(limit, who))
+
+
 def rules_for(request: HttpRequest, view_name: str) -> list[tuple[Limit, str]]:
     """The limits that a write to the view `view_name` counts against."""
     address = address_of(request)
@@ -131,7 +139,9 @@ class LimitWrites:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.method == "POST" and response.status_code == 302 and request.resolver_match.view_name in SIGN_IN:
-            cache.delete(key_of(*rules_for(request, request.resolver_match.view_name)[0]))  # She knew the password after all.
+            guesses, sign_ins = rules_for(request, request.resolver_match.view_name)
+            cache.delete(key_of(*guesses))  # She knew the password after all.
+            take_back(*sign_ins)
         return response
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
