@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 from string import ascii_lowercase
 
@@ -106,20 +107,24 @@ def _marked(typed: list[str], keys: list[str], doubtful: list[int], frequencies:
     """`typed` with other marks where one of the words at `doubtful` does not occur with these."""
     known = frequencies("accented", [typed[at] for at in doubtful]) if doubtful else {}
     doubtful = [at for at in doubtful if not known.get(typed[at]) and len(keys[at]) <= LONGEST][:MOST_UNKNOWN]
-    spellings = {at: set(_spellings(keys[at])) for at in doubtful}
-    occurring = frequencies("accented", set().union(*spellings.values())) if spellings else {}
+    found_in = {at: spellings(keys[at]) for at in doubtful}
+    occurring = frequencies("accented", set().union(*found_in.values())) if found_in else {}
     marked = list(typed)
     for at in doubtful:
-        found = sorted(word for word in spellings[at] if occurring.get(word))
+        found = sorted(word for word in found_in[at] if occurring.get(word))
         marked[at] = max(found, key=occurring.__getitem__, default=typed[at])
     return marked
 
 
-def _spellings(key: str) -> Iterator[str]:
-    """All ways to put marks on a folded syllable, as accented keys."""
+@lru_cache(maxsize=10_000)
+def spellings(key: str) -> frozenset[str]:
+    """All ways to put marks on a folded syllable, as accented keys; none for what is no syllable."""
     at_vowels = [at for at, letter in enumerate(key) if letter in VOWELS]
-    if not 1 <= len(at_vowels) <= 3:
-        return
-    for shape in product(*(SHAPES.get(letter, letter) if at in at_vowels or at == 0 else letter for at, letter in enumerate(key))):
-        for at, tone in product(at_vowels, TONES):
-            yield accented_key(unicodedata.normalize("NFC", "".join(shape[: at + 1]) + tone + "".join(shape[at + 1 :])))
+    if not 1 <= len(at_vowels) <= 3 or len(key) > LONGEST:
+        return frozenset()
+    shapes = product(*(SHAPES.get(letter, letter) if at in at_vowels or at == 0 else letter for at, letter in enumerate(key)))
+    return frozenset(
+        accented_key(unicodedata.normalize("NFC", "".join(shape[: at + 1]) + tone + "".join(shape[at + 1 :])))
+        for shape in shapes
+        for at, tone in product(at_vowels, TONES)
+    )

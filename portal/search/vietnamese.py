@@ -53,11 +53,12 @@ class Key(NamedTuple):
 
 @dataclass
 class Analysis:
-    """The keys of a text in its order; `pairs` and `compounds` are folded."""
+    """The keys of a text in its order; `pairs` and `compounds` are folded, `accented_pairs` keep their marks."""
 
     accented: list[str] = field(default_factory=list)
     folded: list[str] = field(default_factory=list)
     pairs: list[str] = field(default_factory=list)
+    accented_pairs: list[str] = field(default_factory=list)
     compounds: list[str] = field(default_factory=list)
 
 
@@ -123,11 +124,12 @@ def analyse(text: str) -> Analysis:
     if not tokens:
         return Analysis()
     accented, folded, joined = zip(*tokens, strict=True)
-    either = [key[1] for key in keys]
+    beside = [(first, second) for first, second in pairwise(keys) if first[1] and second[1]]
     return Analysis(
         accented=list(accented),
         folded=list(folded),
-        pairs=[f"{first}_{second}" for first, second in pairwise(either) if first and second],
+        pairs=[f"{first[1]}_{second[1]}" for first, second in beside],
+        accented_pairs=[f"{first[0]}_{second[0]}" for first, second in beside],
         compounds=list(_compounds(tokens)) if any(joined) else [],
     )
 

@@ -1,11 +1,13 @@
-"""What only Tantivy does: one writer at a time, under a lock."""
+"""What only Tantivy does: one writer at a time, under a lock; an index that another release made."""
 
 from threading import Event, Thread
 
 import pytest
+import tantivy
 
 from portal.search.engines.interface import EngineBusy
 from portal.search.engines.on_disk import TantivyEngine
+from portal.search.engines.scheme import FAMILIES
 from tests.search.factories import fill, keys, make_entry
 
 
@@ -39,3 +41,26 @@ def test_writing_gives_up_during_a_rebuild(engine):
 
     assert engine.rebuild(entries()) == 2
     assert keys(engine) == {1, 2}
+
+
+def test_index_of_another_release_is_put_aside(engine, caplog):
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("key", indexed=True, fast=True)
+    other = builder.build()
+    for family in FAMILIES:
+        (engine.directory / "old" / family).mkdir(parents=True)
+        tantivy.Index(other, str(engine.directory / "old" / family))
+    (engine.directory / "current").write_text("old")
+    assert keys(engine) == set()
+    assert "rebuild_search" in caplog.text
+    fill(engine, make_entry(1, "Một"))
+    assert keys(engine) == {1}
+
+
+def test_writing_puts_an_index_of_another_release_aside(engine):
+    other = tantivy.SchemaBuilder().build()
+    (engine.directory / "old" / FAMILIES[0]).mkdir(parents=True)
+    tantivy.Index(other, str(engine.directory / "old" / FAMILIES[0]))
+    (engine.directory / "current").write_text("old")
+    fill(engine, make_entry(1, "Một"))
+    assert keys(engine) == {1}

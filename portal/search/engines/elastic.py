@@ -25,6 +25,7 @@ from portal.search.engines.likeness import near_enough, telling_terms
 from portal.search.engines.scheme import FAMILIES, NUMBERS, PLACES, Asked
 from portal.search.query import Query
 from portal.search.spelling import corrected
+from portal.search.unmarked import with_likely_marks
 
 T = TypeVar("T")
 DIALECT = ElasticDialect()
@@ -54,6 +55,9 @@ class ElasticsearchEngine:
         size: int = 10,
         facets: Iterable[str] = (),
     ) -> Results:
+        frequencies = partial(self._frequencies, family)
+        if family == "content" and sort != "date":
+            query = with_likely_marks(query, frequencies)
         asked, offset = Asked(DIALECT, query, filters), (page - 1) * size
         groups = _groups(filters, facets)
         counting = [_counting(asked, each, names) for each, names in groups.items()]
@@ -69,7 +73,7 @@ class ElasticsearchEngine:
         # A text that has only some of the words may help, a name that has only some of them is another name.
         nearest = ranking.SOME_WORDS_LISTED if family == "content" else 0
         listed = min(max(total, min(found["total"]["value"], nearest)), ranking.MAX_LISTED)
-        meant = "" if total else corrected(query, lambda field, keys: self._frequencies(family, field, keys))
+        meant = "" if total else corrected(query, frequencies)
         return Results(_hits(found)[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
@@ -82,7 +86,7 @@ class ElasticsearchEngine:
 
     def alike(self, entry: Entry, filters: Filters, *, size: int) -> list[Hit]:
         total = self._ask("content", Query(), [Search().extra(size=0, track_total_hits=True)])[0]["hits"]["total"]["value"]
-        terms = telling_terms(entry, lambda field, keys: self._frequencies("content", field, keys), total)
+        terms = telling_terms(entry, partial(self._frequencies, "content"), total)
         if not terms:
             return []
         search = Search().query(Asked(DIALECT, Query(), filters).alike(terms)).sort("_score", "key")[: size + 1]

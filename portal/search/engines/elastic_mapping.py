@@ -6,7 +6,7 @@ the same tokens.
 
 from elasticsearch.dsl import Double, Keyword, Long, Mapping, Text
 
-from portal.search.engines.scheme import BAGS, NUMBERS, PLACES, ROWS, VALUES, WORDS
+from portal.search.engines.scheme import BAGS, NUMBERS, PLACES, ROWS, SPREADS, VALUES, WORDS
 
 # One shard a family: a million documents are a few gigabytes, counts of facets are exact, and every word has one frequency.
 SHARDS = 1
@@ -25,6 +25,8 @@ def mapping() -> Mapping:
     found.meta("_source", enabled=False)
     for name in BAGS:
         found.field(name, Text(analyzer="whitespace", index_options="freqs"))
+    for name in SPREADS:
+        found.field(name, Text(analyzer="whitespace", index_options="docs", norms=False))
     for name in ROWS:
         found.field(name, Text(analyzer="whitespace", index_options="positions"))
     # Ids are names here, not quantities: asked for one at a time and counted, never compared.

@@ -58,6 +58,11 @@ class Filters:
     audiences: tuple[str, ...] = ("everybody",)
     without: tuple[int, ...] = ()
 
+    @property
+    def narrow(self) -> bool:
+        """Whether anything but what the person may read, and what has just changed, is left out."""
+        return self != Filters(audiences=self.audiences, without=self.without)
+
     def lacking(self, name: str) -> "Filters":
         """The same without what narrows facet `name`, so that it offers its other values too; places narrow step by step."""
         return replace(self, **{name: None}) if hasattr(self, name) else self

@@ -6,11 +6,13 @@
 """
 
 import fcntl
+import logging
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -20,15 +22,19 @@ from portal.search import ranking
 from portal.search.engines.interface import EngineBusy, Entry, Filters, Hit, Results
 from portal.search.engines.likeness import near_enough, telling_terms
 from portal.search.engines.scheme import FAMILIES, Asked
-from portal.search.engines.tantivy_queries import SCHEMA, TantivyDialect, document
+from portal.search.engines.tantivy_files import OtherScheme, Reader, Writer, opened
+from portal.search.engines.tantivy_queries import SCHEMA, TantivyDialect
+from portal.search.engines.tantivy_ranking import best
 from portal.search.query import Query
 from portal.search.spelling import corrected
+from portal.search.unmarked import with_likely_marks
 
 # A feeding waits this long for another one; during a rebuild it does not wait, because the rebuild ends with a feeding.
 PATIENCE = 5.0
 # Tantivy wants 15 MB for a thread; more makes fewer, larger segments, which only a rebuild needs.
 FEED_HEAP, REBUILD_HEAP = 15_000_000, 200_000_000
 DIALECT = TantivyDialect()
+logger = logging.getLogger(__name__)
 
 
 class TantivyEngine:
@@ -40,7 +46,7 @@ class TantivyEngine:
         """`rebuild_threads`: as many as there are processors. With one, what has the same score stands in the order it was given."""
         self.directory = Path(directory)
         self.rebuild_threads = rebuild_threads or os.cpu_count() or 1
-        self._readers: dict[str, _Reader] = {}
+        self._readers: dict[str, Reader] = {}
         self._guard = Lock()
 
     def search(
@@ -54,22 +60,27 @@ class TantivyEngine:
         size: int = 10,
         facets: Iterable[str] = (),
     ) -> Results:
-        asked, searcher = Asked(DIALECT, query, filters), self._searcher(family)
+        searcher = self._searcher(family)
+        frequencies = partial(_frequencies, searcher)
+        if family == "content" and sort != "date":
+            query = with_likely_marks(query, frequencies)
+        asked = Asked(DIALECT, query, filters)
         offset = (page - 1) * size
         total, counts = _counted(searcher, asked, list(facets))
         if offset >= ranking.MAX_LISTED:
             return Results(total=total, facets=counts)
-        if sort == "date" or not query:
-            found = searcher.search(asked.strict(), size, offset=offset, order_by_field="published")
-        else:
-            # Names have weights: a province before the many communes of the same name.
-            weight = "weight" if family == "names" else None
-            found = searcher.search(asked.ranked(), size, offset=offset, weight_by_field=weight)
-        hits = _hits(searcher, found)
         # A text that has only some of the words may help, a name that has only some of them is another name.
         nearest = ranking.SOME_WORDS_LISTED if family == "content" else 0
+        if sort == "date" or not query:
+            found = searcher.search(asked.strict(), size, offset=offset, order_by_field="published")
+        elif family == "names":
+            # Names have weights: a province before the many communes of the same name.
+            found = searcher.search(asked.ranked(), size, offset=offset, weight_by_field="weight")
+        else:
+            found = best(searcher, asked, size, offset, total, nearest)
+        hits = _hits(searcher, found)
         listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
-        meant = "" if total else corrected(query, lambda field, keys: {key: searcher.doc_freq(field, key) for key in keys})
+        meant = "" if total else corrected(query, frequencies)
         return Results(hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
@@ -83,16 +94,16 @@ class TantivyEngine:
 
     def alike(self, entry: Entry, filters: Filters, *, size: int) -> list[Hit]:
         searcher = self._searcher("content")
-        terms = telling_terms(entry, lambda field, keys: {key: searcher.doc_freq(field, key) for key in keys}, searcher.num_docs)
+        terms = telling_terms(entry, partial(_frequencies, searcher), searcher.num_docs)
         if not terms:
             return []
         found = searcher.search(Asked(DIALECT, Query(), filters).alike(terms), size + 1, count=False)
         return near_enough(_hits(searcher, found), entry.key, size)
 
     @contextmanager
-    def writing(self) -> Iterator["_Writer"]:
+    def writing(self) -> Iterator[Writer]:
         with self._lock():
-            writer = _Writer(self._version(), FEED_HEAP, threads=1)
+            writer = Writer(self._version(), FEED_HEAP, threads=1)
             try:
                 yield writer
             finally:
@@ -101,7 +112,7 @@ class TantivyEngine:
     def rebuild(self, entries: Iterable[Entry]) -> int:
         with self._lock(rebuilding=True):
             version = self._new_version()
-            writer = _Writer(self.directory / version, REBUILD_HEAP, threads=self.rebuild_threads)
+            writer = Writer(self.directory / version, REBUILD_HEAP, threads=self.rebuild_threads)
             try:
                 count = writer.add(entries)
             except BaseException:
@@ -130,9 +141,14 @@ class TantivyEngine:
         return f"{self.directory}: version {self._version().name}, {size / 1e6:.1f} MB"
 
     def _version(self) -> Path:
-        """The directory of the version that answers; an empty one is made where there is none."""
+        """The directory of the version that answers; an empty one is made where there is none that this release can read."""
         pointer = self.directory / "current"
-        if not pointer.exists():
+        try:
+            opened(self.directory / pointer.read_text() / FAMILIES[0])
+        except OtherScheme as other:
+            logger.error("%s is of another release, and nothing of it can be found: run manage.py rebuild_search.", other)
+            self._point_to(self._new_version())
+        except FileNotFoundError:
             self._point_to(self._new_version())
         return self.directory / pointer.read_text()
 
@@ -158,11 +174,14 @@ class TantivyEngine:
                     version = self._answering()
                     reader = self._readers.get(family)
                     if reader is None or reader.path.parent != version:
-                        reader = self._readers[family] = _Reader(version / family)
+                        reader = self._readers[family] = Reader(version / family)
                     return reader.searcher()
+            except OtherScheme:
+                with self._lock():
+                    self._version()
             except (FileNotFoundError, ValueError):
                 time.sleep(0.01)
-        return _Reader(self._answering() / family).searcher()
+        return Reader(self._answering() / family).searcher()
 
     def _answering(self) -> Path:
         try:
@@ -203,61 +222,8 @@ def _note(file, text: str) -> None:
     file.flush()
 
 
-class _Reader:
-    """One family of one version; reads anew when its list of segments has changed."""
-
-    def __init__(self, path: Path):
-        self.path = path
-        self.index = tantivy.Index.open(str(path))
-        self.index.config_reader("manual")
-        self.seen = None
-
-    def searcher(self) -> tantivy.Searcher:
-        state = os.stat(self.path / "meta.json")
-        mark = (state.st_mtime_ns, state.st_ino)
-        if mark != self.seen:
-            self.index.reload()
-            self.seen = mark
-        return self.index.searcher()
-
-
-class _Writer:
-    """Writes to both families of one version. Contract in `interface.Writer`."""
-
-    def __init__(self, version: Path, heap: int, threads: int):
-        self.version, self.heap, self.threads = version, heap, threads
-        self.writers: dict[str, tantivy.IndexWriter] = {}
-
-    def write(self, entries: Iterable[Entry], removed: Mapping[int, int] | None = None) -> None:
-        batch, removed = list(entries), list(removed or ())
-        for family in FAMILIES:
-            keys = [entry.key for entry in batch if entry.family == family] + removed
-            if keys:
-                # By query: deleting by term does not find unsigned numbers in this release.
-                self._of(family).delete_documents_by_query(tantivy.Query.term_set_query(SCHEMA, "key", keys))
-        self.add(batch)
-
-    def add(self, entries: Iterable[Entry]) -> int:
-        """Write entries that are not there yet, and commit. Returns how many."""
-        count = 0
-        for entry in entries:
-            self._of(entry.family).add_document(document(entry))
-            count += 1
-        for writer in self.writers.values():
-            writer.commit()
-        return count
-
-    def close(self) -> None:
-        """Let segments merge: without waiting, many small saves would leave as many segments."""
-        for writer in self.writers.values():
-            writer.wait_merging_threads()
-        self.writers = {}
-
-    def _of(self, family: str) -> tantivy.IndexWriter:
-        if family not in self.writers:
-            index = tantivy.Index(SCHEMA, str(self.version / family))
-            self.writers[family] = index.writer(self.heap, self.threads)
-        return self.writers[family]
+def _frequencies(searcher: tantivy.Searcher, field: str, keys: Iterable[str]) -> dict[str, int]:
+    return {key: searcher.doc_freq(field, key) for key in keys}
 
 
 def _hits(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[Hit]:

@@ -17,8 +17,9 @@ from portal.search.vietnamese import analyse, beginnings, pair
 Q = TypeVar("Q")
 
 FAMILIES = ("content", "names")
-# Texts with their frequencies, texts with their positions, whole values that score nothing.
+# Texts with their frequencies, keys of which only the spread is asked, texts with their positions, whole values that score nothing.
 BAGS = ("accented", "pairs")
+SPREADS = ("accented_pairs",)
 ROWS = ("folded", "title_folded", "title_accented")
 VALUES = ("exact", "audience")
 WORDS = ("kind", "subkind")
@@ -39,6 +40,7 @@ def fields(entry: Entry) -> dict[str, list]:
     found = {field: [" ".join(chain.from_iterable(getattr(part, field) for part in parts))] for field in ("accented", "folded", "pairs")}
     if compounds := [compound for part in (*names, text) for compound in part.compounds]:
         found["folded"].append(" ".join(compounds))
+    found["accented_pairs"] = [" ".join(dict.fromkeys(chain.from_iterable(part.accented_pairs for part in (*names, text))))]
     found["exact"] = [exact_key(name.folded) for name in names]
     found["title_folded"] = [" ".join(name.folded) for name in names]
     found["title_accented"] = [" ".join(name.accented) for name in names]
@@ -79,18 +81,44 @@ class Dialect(Protocol[Q]):
 
 @dataclass
 class Asked(Generic[Q]):
-    """One question: `ranked` finds and orders, `strict` is what is counted, `begun` is for suggestions."""
+    """One question: `ranked` finds and orders, `strict` is what is counted, `begun` is for suggestions.
+
+    `bound` and `lifted` are for engines that skip what cannot come first: what `lifted` does not match scores in `ranked` no more than
+    it does in `bound`, which is nothing but terms side by side.
+    """
 
     say: Dialect[Q]
     query: Query
     filters: Filters
 
-    def ranked(self) -> Q:
-        """Whatever has any of the words, titles that are the query or hold it first."""
+    def ranked(self, among: Q | None = None) -> Q:
+        """Whatever has any of the words, titles that are the query or hold it first; only `among` these, if they are given."""
         if not self.query:
             return self._narrowed(self.say.everything(), self.filters)
-        found = self.say.with_bonuses(self._any_word, [*self._bonuses, *self._wished])
-        return self._narrowed(found, self.filters, self.query.phrases if self.query.insists else ())
+        bonuses = [self.say.constant(query, score) for query, score in self._steps]
+        found = self.say.with_bonuses(self._any_word, [*bonuses, *self._wished])
+        return self._narrowed(found, self.filters, self.query.phrases if self.query.insists else (), among)
+
+    def bound(self) -> Q:
+        """Each term that `ranked` may count, once for each time that it may."""
+        terms = []
+        for slots in (self.query.slots, self.query.wished):
+            before = None
+            for slot in slots:
+                terms += [*self._marks(slot), *self._way(slot.typed)]
+                terms += [self.say.weighted(term, ranking.OTHER_WAY) for way in slot.ways[1:] for term in self._way(way)]
+                terms += self._joints(before, slot) if before and slot.follows else []
+                before = slot
+        return self._any_of(terms)
+
+    @property
+    def every_word_is_a_step(self) -> bool:
+        """Whether what has every word stands above all that lacks one."""
+        return len(self.query.slots) > 1 and self.query.is_short
+
+    def lifted(self) -> list[Q]:
+        """What stands a step higher than its words alone would place it."""
+        return [query for query, _ in self._steps]
 
     def strict(self, filters: Filters | None = None) -> Q:
         """What has every word, each in one of its ways of writing."""
@@ -129,13 +157,16 @@ class Asked(Generic[Q]):
         return clauses
 
     def _slot(self, slot: Slot) -> list[Q]:
-        typed = self._way(slot.typed)
-        if self.query.has_marks:
-            typed += [self._weighted("accented", key, ranking.ACCENTED) for key in slot.accented]
+        typed = [*self._way(slot.typed), *self._marks(slot)]
         if len(slot.ways) == 1:
             return typed
         others = [self.say.weighted(self._any_of(self._way(way)), ranking.OTHER_WAY) for way in slot.ways[1:]]
         return [self.say.best_of([self._any_of(typed), *others])]
+
+    def _marks(self, slot: Slot) -> list[Q]:
+        """The accented keys, where accents were typed; otherwise those that are likely."""
+        keys = [(key, 1.0) for key in slot.accented] if self.query.has_marks else slot.likely
+        return [self._weighted("accented", key, ranking.ACCENTED * chance) for key, chance in keys]
 
     def _way(self, way: tuple[str, ...]) -> list[Q]:
         return [self._weighted("folded", key, ranking.FOLDED) for key in way] + [
@@ -143,22 +174,26 @@ class Asked(Generic[Q]):
         ]
 
     def _neighbours(self, before: Slot, slot: Slot) -> Q:
-        keys = dict.fromkeys(pair(first[-1], second[0]) for first in before.ways for second in slot.ways)
-        terms = [self._weighted("pairs", key, ranking.PAIRS) for key in keys]
+        terms = self._joints(before, slot)
         return terms[0] if len(terms) == 1 else self.say.best_of(terms)
 
+    def _joints(self, before: Slot, slot: Slot) -> list[Q]:
+        keys = dict.fromkeys(pair(first[-1], second[0]) for first in before.ways for second in slot.ways)
+        return [self._weighted("pairs", key, ranking.PAIRS) for key in keys]
+
     @cached_property
-    def _bonuses(self) -> list[Q]:
+    def _steps(self) -> list[tuple[Q, float]]:
+        """What lifts, and how high."""
         words = self.query.words
         if not self.query.slots:
             return []
         exact = self.say.is_value("exact", exact_key(words.folded))
-        bonuses = [(exact, ranking.EXACT_TITLE), (self._in_row("title_folded", words.folded), ranking.TITLE_PHRASE)]
+        steps = [(exact, ranking.EXACT_TITLE), (self._in_row("title_folded", words.folded), ranking.TITLE_PHRASE)]
         if self.query.has_marks:
-            bonuses.append((self._in_row("title_accented", words.accented), ranking.TITLE_PHRASE_ACCENTED))
+            steps.append((self._in_row("title_accented", words.accented), ranking.TITLE_PHRASE_ACCENTED))
         if len(self.query.slots) > 1:
-            bonuses.append((self._all_of(self._every_slot), ranking.EVERY_WORD_FIRST if self.query.is_short else ranking.EVERY_WORD))
-        return [self.say.constant(query, score) for query, score in bonuses]
+            steps.append((self._all_of(self._every_slot), ranking.EVERY_WORD_FIRST if self.every_word_is_a_step else ranking.EVERY_WORD))
+        return steps
 
     def _in_row(self, field: str, keys: tuple[str, ...]) -> Q:
         return self.say.term(field, keys[0]) if len(keys) == 1 else self.say.row(field, keys)
@@ -187,10 +222,10 @@ class Asked(Generic[Q]):
             parts += [self.say.term("accented", key) for key in phrase.accented]
         return self._all_of(parts)
 
-    def _narrowed(self, found: Q, filters: Filters, phrases: tuple[Phrase, ...] = ()) -> Q:
-        """`found` within the filters, with the phrases and without what is excluded; none of them scores."""
+    def _narrowed(self, found: Q, filters: Filters, phrases: tuple[Phrase, ...] = (), among: Q | None = None) -> Q:
+        """`found` within the filters and `among` these, with the phrases and without what is excluded; none of them scores."""
         needed = [self._any_of([self.say.is_value("audience", audience) for audience in filters.audiences])]
-        needed += [self._phrase(phrase) for phrase in phrases]
+        needed += [self._phrase(phrase) for phrase in phrases] + ([] if among is None else [among])
         for name in (*WORDS, *NUMBERS):
             value = getattr(filters, name)
             needed += [self.say.is_value(name, value)] if value is not None else []

@@ -4,10 +4,10 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from portal.search.engines.interface import Entry
-from portal.search.engines.scheme import BAGS, NUMBERS, PLACES, ROWS, VALUES, WORDS, fields
+from portal.search.engines.scheme import BAGS, NUMBERS, PLACES, ROWS, SPREADS, VALUES, WORDS, fields
 
 MUST, SHOULD, MUST_NOT = Occur.Must, Occur.Should, Occur.MustNot
-TEXTS = (*BAGS, *ROWS, *VALUES, *WORDS)
+TEXTS = (*BAGS, *SPREADS, *ROWS, *VALUES, *WORDS)
 
 
 def _schema() -> tantivy.Schema:
@@ -16,6 +16,8 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("key", indexed=True, fast=True)
     for name in BAGS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    for name in SPREADS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for name in ROWS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in VALUES:

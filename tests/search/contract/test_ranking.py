@@ -51,6 +51,21 @@ def test_search_ranks_accents_as_asked_first(stories):
     assert found(stories, "ma túy")[0] == 5
 
 
+def test_search_without_accents_leans_to_what_neighbours_say_was_meant(engine):
+    """ "gia" is "gia" or "giá" in most texts, but after "người" it is "già"."""
+    others = [make_entry(100 + n, f"Bản tin số {n}", "Gia đình chị bán được giá cao, người dân vui.") for n in range(20)]
+    near = [make_entry(200 + n, f"Thăm hỏi lần {n}", "Hội thăm người già neo đơn.") for n in range(5)]
+    fill(
+        engine,
+        make_entry(1, "Quà", "Tặng kính cho các cụ già; có người góp công."),
+        make_entry(2, "Chợ", "Giá cả: có người góp ý."),
+        *others,
+        *near,
+    )
+    hits = found(engine, "nguoi gia gop", size=30)
+    assert hits.index(1) < hits.index(2)
+
+
 @pytest.mark.parametrize("text", ["má", "ma", "mạ"])
 def test_search_without_accents_finds_the_same_documents(stories, text):
     assert set(found(stories, text)) == {5, 6}
