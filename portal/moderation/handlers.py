@@ -1,5 +1,6 @@
 """What generic code must ask about a content: a handler per model, named in `settings.MODERATED`."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,8 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.module_loading import import_string
+
+from portal.moderation.errors import CannotAct
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Card:
     template: str = "moderation/_card.html"
 
 
-class Handler:
+class Handler(ABC):
     """Asks and changes one model. Subclasses set `model`, `key`, `name` and `verbs`; `key` stands in addresses."""
 
     model: ClassVar[type[models.Model]]
@@ -49,25 +52,25 @@ class Handler:
         """The thing, locked until the transaction ends. Raises `model.DoesNotExist`."""
         return self.model._default_manager.select_for_update(of=("self",)).get(pk=pk)
 
-    def scope(self, target: Any) -> Scope:
-        raise NotImplementedError
+    @abstractmethod
+    def scope(self, target: Any) -> Scope: ...
 
+    @abstractmethod
     def person(self, target: Any) -> Any:
         """Who is answerable for it and is told; None when nobody is."""
-        raise NotImplementedError
 
     def is_anonymous(self, target: Any) -> bool:
         """Whether who that is must not be told."""
         return False
 
+    @abstractmethod
     def is_visible(self, user: Any, target: Any) -> bool:
         """Whether `user` may see it at all; who may not cannot report it."""
-        raise NotImplementedError
 
-    def card(self, target: Any) -> Card:
-        raise NotImplementedError
+    @abstractmethod
+    def card(self, target: Any) -> Card: ...
 
-    def open_to(self, user: Any, targets: Iterable[Any]) -> None:
+    def open_to(self, user: Any, targets: Iterable[Any]) -> None:  # noqa: B027  (most hold nothing of others)
         """Called before `user` is shown the cards of `targets`: what they hold of other things is narrowed to what she may read."""
 
     def possible(self, target: Any) -> set[str]:
@@ -80,14 +83,14 @@ class Handler:
 
     def apply(self, verb: str, target: Any, *, by: Any, told: str, options: Mapping[str, Any]) -> dict:
         """Do it. What it gives back is added to `Act.after`, for `restore`. Raises `CannotAct` for what cannot be."""
-        raise NotImplementedError
+        raise CannotAct(verb)
 
-    def kept(self, target: Any) -> None:
+    def kept(self, target: Any) -> None:  # noqa: B027  (most need not know)
         """A moderator looked and left it as it is."""
 
     def restore(self, act: Any, target: Any, *, by: Any) -> None:
         """Bring back what `act` changed."""
-        raise NotImplementedError
+        raise CannotAct(act)
 
     def form(self, verb: str) -> Any:
         """The class of the form for the options of `verb`, made with `target=` and `by=`; None when it needs none."""

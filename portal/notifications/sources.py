@@ -23,6 +23,7 @@ An app writes a `telling.py` with one `Source` for each model that is followed o
             return {(pk, about): Card(...) for pk, about in asked if pk in threads}
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -74,7 +75,7 @@ class Card:
     where: str = ""
 
 
-class Source:
+class Source(ABC):
     """One model whose objects are followed or told about; see the head of this module. All ids are primary keys of `model`."""
 
     model: type[models.Model]
@@ -82,9 +83,9 @@ class Source:
     kinds: dict[str, Kind] = {}
     is_followed: bool = True  # Whether a person may follow and mute these.
 
+    @abstractmethod
     def visible(self, user, ids: Iterable[int]) -> set[int]:
         """Those of `ids` that `user` may see now, by the very rule of their pages; in a fixed number of queries."""
-        raise NotImplementedError
 
     def open_to_all(self, ids: Iterable[int]) -> set[int]:
         """Those of `ids` that every active account may see now. What is answered here is not asked person by person."""
@@ -94,10 +95,10 @@ class Source:
         """The ids of those of `users` (accounts, at most 500) who may see one object. Override it where asking together is cheaper."""
         return {user.pk for user in users if self.visible(user, [object_id])}
 
+    @abstractmethod
     def cards(self, asked: set[tuple[int, int | None]]) -> dict[tuple[int, int | None], Card]:
         """What to show for each pair of an id and `about` (as given to `tell`; None without one), in a fixed number of queries.
         A pair without a card is not shown and not mailed: its target is gone, or what it was about is no longer to be read."""
-        raise NotImplementedError
 
     def cards_for(self, user, ids: Iterable[int]) -> dict[int, Card]:
         """The cards, about nothing in particular, of those of `ids` that `user` may see now. Override it where one query does."""

@@ -1,5 +1,7 @@
 """Sources of what stands below every app: units, topics and persons are followed; others tell about their own things there."""
 
+from abc import abstractmethod
+
 from django.utils.translation import gettext_lazy as _
 
 from portal.members.models import User
@@ -28,8 +30,8 @@ class _Open(Source):
         found = self.model.objects.in_bulk({pk for pk, _about in asked})
         return {(pk, about): self.card(found[pk]) for pk, about in asked if pk in found}
 
-    def card(self, obj) -> Card:
-        raise NotImplementedError
+    @abstractmethod
+    def card(self, obj) -> Card: ...
 
 
 class UnitSource(_Open):
