@@ -45,6 +45,7 @@ run: install  ## Start the site with demo content on SQLite: http://127.0.0.1:80
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) prepare
 	@$(MANAGE) load_units
+	@$(MANAGE) search_check
 	@$(MANAGE) seed --address http://127.0.0.1:$(PORT)
 	@echo "The site is on http://127.0.0.1:$(PORT) - stop it with Ctrl+C. Started again, it is there within seconds."
 	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
