@@ -168,14 +168,6 @@ def can_edit(user, post: Post) -> bool:
     return Rights(user, post.thread).edits(post)
 
 
-def can_remove(user, post: Post) -> bool:
-    return Rights(user, post.thread).removes(post)
-
-
-def can_see_history(user, post: Post) -> bool:
-    return Rights(user, post.thread).sees_history(post)
-
-
 def can_accept(user, thread: Thread) -> bool:
     return Rights(user, thread).accepts
 
@@ -186,15 +178,3 @@ def can_support(user, thread: Thread) -> bool:
 
 def can_answer_officially(user, thread: Thread) -> bool:
     return Rights(user, thread).answers_officially
-
-
-def can_open_poll(user, thread: Thread) -> bool:
-    return Rights(user, thread).opens_poll
-
-
-def can_vote(user, thread: Thread) -> bool:
-    return Rights(user, thread).votes
-
-
-def can_react(user, post: Post) -> bool:
-    return Rights(user, post.thread).reacts(post)

@@ -43,11 +43,6 @@ def as_quote(post: Post) -> str:
     return f"<blockquote>{_for_editing(post)}{words}</blockquote><p></p>"
 
 
-def as_plain_quote(post: Post) -> str:
-    """The same for a plain text area."""
-    return "\n".join([f"> {post.get_absolute_url()}", *(f"> {line}" for line in post.text.splitlines()[:40])]) + "\n\n"
-
-
 def readable(bodies: Iterable[str], user) -> list[str]:
     """Stored bodies, of posts or of their versions, with what `user` may read of their quotes. One query where there are quotes."""
     bodies = list(bodies)

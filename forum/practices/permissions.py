@@ -1,6 +1,6 @@
 """Who may do what in the library. What a person may not see is asked of `visible_to` first and is 404; what these refuse is 403."""
 
-from forum.practices.models import Adoption, Found, Guidance, Practice, PracticeVersion
+from forum.practices.models import Adoption, Guidance, Practice, PracticeVersion
 from forum.practices.querysets import KEEPERS, MODERATORS
 from forum.standing import may_write
 from portal.units.models import Lineage, Membership, Role, Unit
@@ -84,10 +84,6 @@ def can_report(user, adoption: Adoption) -> bool:
 def can_doubt(user, practice: Practice) -> bool:
     """Asks about a figure, or asks the owner anything."""
     return may_write(user) and practice.is_public
-
-
-def can_decide_found(user, found: Found) -> bool:
-    return may_write(user) and type(found).objects.decided_by_user(user).filter(pk=found.pk).exists()
 
 
 def can_address(user, unit: Unit) -> bool:

@@ -50,10 +50,6 @@ class PostQuerySet(models.QuerySet):
         hers = self.filter(author=person)
         return hers if viewer is not None and viewer.pk == person.pk else hers.filter(is_anonymous=False)
 
-    def from_number(self, number: int, count: int = PAGE_SIZE):
-        """`count` posts from the first whose number is `number` or more."""
-        return self.filter(number__gte=number).order_by("number")[:count]
-
     def numbered(self, first: int, last: int):
         """Posts with these numbers of one thread, in their order.
 

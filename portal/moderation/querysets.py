@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Case, Q, When
 
-from portal.units.models import Lineage, Role, Unit
+from portal.units.models import Lineage, Role
 
 
 def units_reached(user, *kinds: str):
@@ -27,10 +27,6 @@ class HoldQuerySet(models.QuerySet):
         if user.is_superuser:
             return not_hers
         return not_hers.filter(Q(unit__in=units_reached(user, *MODERATORS)) | Q(place__in=list(places_of(user))))
-
-    def of_unit(self, unit: Unit):
-        """Lines of `unit` and everything below it."""
-        return self.filter(unit__in=Lineage.objects.filter(ancestor=unit).values("unit"))
 
 
 class ActQuerySet(models.QuerySet):

@@ -22,10 +22,6 @@ class TopicQuerySet(QuerySet):
         """Topics that the office has looked at."""
         return self.filter(is_reviewed=True)
 
-    def unreviewed(self):
-        """Topics that somebody typed and nobody has looked at yet."""
-        return self.filter(is_reviewed=False)
-
     def roots(self):
         """Topics that belong to no other."""
         return self.filter(parent=None)

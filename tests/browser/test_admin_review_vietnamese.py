@@ -21,14 +21,6 @@ def article(page, sign_in):
     return address
 
 
-def close_dialog(page) -> None:
-    page.keyboard.press("Escape")
-    close = page.locator(".modal-dialog .close, .modal-dialog [aria-label='Đóng'], .modal-dialog button.button-secondary")
-    if close.count() and close.first.is_visible():
-        close.first.click()
-    page.wait_for_timeout(400)
-
-
 def test_reviewing_an_article(page, article, go, read):  # noqa: F811
     go("/quan-tri/", "desk of an editor")
     go(f"{article}edit/", "article in review")

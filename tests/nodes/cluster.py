@@ -144,9 +144,6 @@ class Cluster:
             self._end(number, signal.SIGTERM)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def stop_node(self, number: int) -> None:
-        self._end(number, signal.SIGTERM)
-
     def _pid_file(self, number: int) -> Path:
         return self.folder / f"node-{number}.pid"
 

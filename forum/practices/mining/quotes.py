@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 DOUBLE = '"“”„‟«»″＂'
 SINGLE = "'‘’‚‛‹›`´"
-OPENING = "“„‟«‘‚‛‹"
 CLOSING = "”»’›"
 MARK = re.compile(f"[{DOUBLE}]|[{SINGLE}]{{2}}|[{SINGLE}]")
 

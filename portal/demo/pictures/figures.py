@@ -23,7 +23,6 @@ DRESSES = (
     "#8f4aa0",
 )
 SHIRTS = ("#f7f1e6", "#dfe9ee", "#cfe0d3", "#f1dcc0", "#b9cbe0")
-DARK = ("#2f2b38", "#3a3230", "#27343f")
 
 
 @dataclass(frozen=True)

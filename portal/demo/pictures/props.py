@@ -7,7 +7,6 @@ from portal.demo.pictures.canvas import Canvas, mix
 from portal.demo.pictures.nature import lotus
 
 WALLS = (("#fbe9d4", "#f4d7bd"), ("#f3e6e2", "#e8cfcb"), ("#e9eee1", "#d3dfcb"), ("#f6ecd2", "#ead9b0"), ("#e3ecee", "#cbdce0"))
-WOODS = ("#b8784f", "#a5673f", "#c48a5c", "#8f5a3c")
 
 
 def room(c: Canvas, rng: Random, floor: float = 640) -> None:
