@@ -6,14 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from forum.models import Thread
+from forum.permissions import OFFICIALS
 from forum.practices import catalogue
 from forum.practices.models import Adoption, Found, Guidance, Practice, PracticeVersion, UnitFact
 from forum.practices.querysets import units_of
 from forum.practices.rules import guidance_for
-from portal.units.models import Lineage, Role, Unit
+from portal.units.models import Lineage, Unit
 
 MOST = 10
-OFFICIALS = (Role.Kind.OFFICER, Role.Kind.ADMINISTRATOR)
 
 
 @dataclass

@@ -1,12 +1,11 @@
 """Who may do what in the library. What a person may not see is asked of `visible_to` first and is 404; what these refuse is 403."""
 
+from forum.permissions import OFFICIALS
 from forum.practices.models import Adoption, Guidance, Practice, PracticeVersion
 from forum.practices.querysets import KEEPERS, MODERATORS
 from forum.standing import may_write
-from portal.units.models import Lineage, Membership, Role, Unit
+from portal.units.models import Lineage, Membership, Unit
 from portal.units.permissions import holds, holds_anywhere
-
-OFFICIALS = (Role.Kind.OFFICER, Role.Kind.ADMINISTRATOR)
 
 
 def acts_for(user, unit: Unit | None, *kinds: str) -> bool:

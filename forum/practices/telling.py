@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from forum.permissions import OFFICIALS
 from forum.practices.models import Adoption, AdoptionReport, FigureDoubt, Guidance, Practice, PracticeVersion, Recognition, Review
 from portal.members.models import User
 from portal.notifications import services as notifications
 from portal.notifications.sources import Card, Kind, Source
 from portal.units.models import Lineage, Role, Unit
 
-OFFICIALS = (Role.Kind.OFFICER, Role.Kind.ADMINISTRATOR)
 MOST_TOLD = 2_000
 
 
