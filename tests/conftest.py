@@ -35,8 +35,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_collection_modifyitems(config, items):
-    """
-    Without Chromium browser tests are left out, which the last lines say.
+    """Without Chromium browser tests are left out, which the last lines say.
 
     With it, what the browser itself reports (a window lost, no answer within 30 s) is tried once more and listed as a rerun; what a
     test asserts is not.

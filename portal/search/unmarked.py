@@ -5,17 +5,15 @@ two spellings side by side, summed over all ways to read the whole. The chances 
 that a clear syllable counts nearly as if its marks had been typed and a doubtful one leans little. What is counted stays the same.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 from math import log1p
 
 from portal.search import ranking
 from portal.search.query import Query, Slot
-from portal.search.spelling import spellings
+from portal.search.spelling import Frequencies, spellings
 from portal.search.vietnamese import pair
 
-Frequencies = Callable[[str, Iterable[str]], dict[str, int]]
 # The spellings of one syllable, each with a number.
 Row = dict[str, float]
 

@@ -12,8 +12,7 @@ def until(page, expression: str, seconds: float = 30) -> None:
 
 
 def follow(control) -> None:
-    """
-    Click what leads to another page, and return when that page is there.
+    """Click what leads to another page, and return when that page is there.
 
     After a plain click the page left behind can still be the one that is asked, until the answer arrives.
     """

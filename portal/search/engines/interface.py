@@ -59,7 +59,7 @@ class Filters:
     without: tuple[int, ...] = ()
 
     @property
-    def narrow(self) -> bool:
+    def is_narrowed(self) -> bool:
         """Whether anything but what the person may read, and what has just changed, is left out."""
         return self != Filters(audiences=self.audiences, without=self.without)
 

@@ -28,7 +28,7 @@ def best(searcher: tantivy.Searcher, asked: Asked, size: int, offset: int, total
     if asked.query.slots and searcher.num_docs > CANDIDATES >= last:
         if asked.every_word_is_a_step and total >= max(last, nearest):
             return searcher.search(asked.ranked(asked.say.any_of(asked.lifted())), size, offset=offset)
-        first = [] if asked.filters.narrow else searcher.search(asked.bound(), CANDIDATES, count=False).hits
+        first = [] if asked.filters.is_narrowed else searcher.search(asked.bound(), CANDIDATES, count=False).hits
         if len(first) == CANDIDATES:
             keys = searcher.fast_field_values("key", [address for _, address in first])
             found = searcher.search(asked.ranked(asked.say.any_of([*map(_key, keys), *asked.lifted()])), size, offset=offset)

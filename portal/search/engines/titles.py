@@ -71,7 +71,7 @@ def _any_of(runs: Iterable[str]) -> Q:
 
 
 def _rank(title: str, query: Query) -> int:
-    """The title itself, then then a title that holds the words in a row; else as they came, newest first."""
+    """The title itself, then a title that holds the words in a row; else as they came, newest first."""
     words = " ".join(folded_tokens(title))
     typed = " ".join(query.words.folded)
     if words == typed:
