@@ -57,10 +57,26 @@ def test_index_of_another_release_is_put_aside(engine, caplog):
     assert keys(engine) == {1}
 
 
-def test_writing_puts_an_index_of_another_release_aside(engine):
+def of_another_release(engine) -> None:
     other = tantivy.SchemaBuilder().build()
     (engine.directory / "old" / FAMILIES[0]).mkdir(parents=True)
     tantivy.Index(other, str(engine.directory / "old" / FAMILIES[0]))
     (engine.directory / "current").write_text("old")
+
+
+def test_writing_puts_an_index_of_another_release_aside(engine):
+    of_another_release(engine)
     fill(engine, make_entry(1, "Một"))
+    assert keys(engine) == {1}
+
+
+@pytest.mark.parametrize("before", [of_another_release, lambda engine: None], ids=["another release", "nothing"])
+def test_searching_during_a_rebuild_finds_nothing_where_nothing_can_be_read(engine, before):
+    before(engine)
+
+    def entries():
+        assert keys(engine) == set()
+        yield make_entry(1, "Một")
+
+    assert engine.rebuild(entries()) == 1
     assert keys(engine) == {1}

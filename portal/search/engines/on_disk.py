@@ -11,7 +11,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -111,6 +111,9 @@ class TantivyEngine:
 
     def rebuild(self, entries: Iterable[Entry]) -> int:
         with self._lock(rebuilding=True):
+            # Who searches meanwhile and finds nothing that can be read would wait for this lock, which ends in `EngineBusy`.
+            with suppress(ValueError):  # What is broken is made anew below.
+                self._version()
             version = self._new_version()
             writer = Writer(self.directory / version, REBUILD_HEAP, threads=self.rebuild_threads)
             try:
