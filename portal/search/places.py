@@ -68,7 +68,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Named:
-    """A name of a unit that stands in the text; `is_telling` where it is written as a name."""
+    """A name of a unit, and the run of words in the text that may be it."""
 
     unit: int
     name: str

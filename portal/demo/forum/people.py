@@ -119,7 +119,7 @@ def belong_to_staff() -> None:
 
 
 def add_standing(users: dict[str, User], tags: dict[str, frozenset[str]]) -> None:
-    """How far each is trusted; counters of posts follow when there are posts (`settle_standing`)."""
+    """How far each is trusted; counters of posts follow when there are posts."""
     rows = []
     staff = {user.username: user for user in User.objects.filter(username__in=[person.username for person in PEOPLE])}
     for username, user in {**users, **staff}.items():

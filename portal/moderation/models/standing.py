@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Standing(models.Model):
-    """Trust grows by behaviour. `level` follows from the counters and `settings.TRUST_LEVELS`; services write both."""
+    """Trust grows by behaviour. `level` follows from the counters and `settings.TRUST_THRESHOLDS`; services write both."""
 
     class Level(models.IntegerChoices):
         NEW = 0, _("new member")
