@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.members.limits import forget_tries
 from portal.members.phones import normal_phone
 from portal.members.services import confirm_email
 
@@ -63,6 +64,11 @@ class SignInForm(allauth_forms.LoginForm):
         if len(credentials) > 2:
             credentials.pop("username", None)
         return credentials
+
+    def login(self, request, redirect_url=None):
+        """Reached with the right password only."""
+        forget_tries(request)
+        return super().login(request, redirect_url)
 
 
 class OneContact:

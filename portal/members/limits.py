@@ -93,10 +93,12 @@ def count(limit: Limit, who: str) -> int:
     return limit.seconds if is_over else 0
 
 
-def take_back(limit: Limit, who: str) -> None:
-    """Do not count one write of `who` after all."""
+def forget_tries(request: HttpRequest) -> None:
+    """What was typed to sign in was right after all: earlier guesses at this name are forgotten, and this one is not counted."""
+    guesses, sign_ins = rules_for(request, "account_login")
+    cache.delete(key_of(*guesses))
     with suppress(ValueError):  # Thrown out of a full cache meanwhile.
-        cache.decr(key_of(limit, who))
+        cache.decr(key_of(*sign_ins))
 
 
 def rules_for(request: HttpRequest, view_name: str) -> list[tuple[Limit, str]]:
@@ -137,12 +139,7 @@ class LimitWrites:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if request.method == "POST" and response.status_code == 302 and request.resolver_match.view_name in SIGN_IN:
-            guesses, sign_ins = rules_for(request, request.resolver_match.view_name)
-            cache.delete(key_of(*guesses))  # She knew the password after all.
-            take_back(*sign_ins)
-        return response
+        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if request.method in ("GET", "HEAD", "OPTIONS"):

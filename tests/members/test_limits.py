@@ -1,7 +1,7 @@
 import pytest
 from django.core import mail
 from django.core.cache import cache
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from portal.members.limits import CODES, GUESSES, REPEATS, SIGN_INS, VISITOR_WRITES, WRITES, address_of, key_of
 from portal.members.models import User
@@ -60,6 +60,15 @@ def test_signing_in_forgets_the_wrong_tries(client, lan):
 def nearly_all(db):
     """All but one of what may fail from this address."""
     cache.set(key_of(SIGN_INS, "127.0.0.1"), SIGN_INS.most - 1, SIGN_INS.seconds)
+
+
+def test_who_is_signed_in_already_does_not_wipe_what_others_failed(client, lan):
+    other = Client()
+    assert sign_in(other, "hoa-sen-trang").status_code == 302
+    for _try in range(GUESSES.most):
+        sign_in(client, username="mai")
+    assert sign_in(other, username="mai").status_code in (302, 429)
+    assert sign_in(client, username="mai").status_code == 429
 
 
 def test_an_office_behind_one_address_signs_in_as_often_as_it_likes(client, lan, nearly_all):

@@ -1,13 +1,16 @@
 """Passing over what cannot come first changes nothing of what is found."""
 
+from functools import partial
+
 import pytest
 
 from portal.search import evaluation
 from portal.search.engines import tantivy_ranking
 from portal.search.engines.interface import Filters
-from portal.search.engines.on_disk import DIALECT, TantivyEngine
+from portal.search.engines.on_disk import DIALECT, TantivyEngine, frequencies
 from portal.search.engines.scheme import Asked
 from portal.search.query import parse
+from portal.search.unmarked import with_likely_marks
 from portal.ui.folding import fold
 from tests.bench.search_set import documents
 from tests.search.judged import collection
@@ -22,8 +25,8 @@ def searcher(tmp_path_factory):
     return engine._searcher("content")
 
 
-def asked(text: str, filters: Filters) -> Asked:
-    return Asked(DIALECT, parse(text), filters)
+def asked(searcher, text: str, filters: Filters) -> Asked:
+    return Asked(DIALECT, with_likely_marks(parse(text), partial(frequencies, searcher)), filters)
 
 
 def listed(found) -> list[tuple[float, tuple]]:
@@ -41,9 +44,9 @@ def ways_of_asking() -> list[str]:
 @pytest.mark.parametrize("offset", [0, 10, 200])
 def test_the_best_are_those_that_looking_at_everything_finds(searcher, filters, offset):
     for text in ways_of_asking():
-        total = searcher.search(asked(text, filters).strict(), 1).count
-        quick = tantivy_ranking.best(searcher, asked(text, filters), SIZE, offset, total, NEAREST)
-        whole = searcher.search(asked(text, filters).ranked(), SIZE, offset=offset)
+        total = searcher.search(asked(searcher, text, filters).strict(), 1).count
+        quick = tantivy_ranking.best(searcher, asked(searcher, text, filters), SIZE, offset, total, NEAREST)
+        whole = searcher.search(asked(searcher, text, filters).ranked(), SIZE, offset=offset)
         assert listed(quick) == listed(whole), text
         assert max(total, min(quick.count, NEAREST)) == max(total, min(whole.count, NEAREST)), text
 
@@ -52,7 +55,7 @@ def test_most_questions_look_at_few(searcher):
     """Otherwise the test above compares looking at everything with itself."""
     looked_at = []
     for text in ways_of_asking():
-        total = searcher.search(asked(text, Filters()).strict(), 1).count
-        looked_at.append(tantivy_ranking.best(searcher, asked(text, Filters()), SIZE, 0, total, NEAREST).count)
-    whole = [searcher.search(asked(text, Filters()).ranked(), SIZE).count for text in ways_of_asking()]
+        total = searcher.search(asked(searcher, text, Filters()).strict(), 1).count
+        looked_at.append(tantivy_ranking.best(searcher, asked(searcher, text, Filters()), SIZE, 0, total, NEAREST).count)
+    whole = [searcher.search(asked(searcher, text, Filters()).ranked(), SIZE).count for text in ways_of_asking()]
     assert sum(few < all_of_them for few, all_of_them in zip(looked_at, whole, strict=True)) > 0.8 * len(whole)

@@ -22,7 +22,7 @@ from portal.search.engines.elastic_queries import ElasticDialect, weighed
 from portal.search.engines.elastic_writing import ElasticWriter, Rebuilding, prepare
 from portal.search.engines.interface import EngineDown, Entry, Filters, Hit, Results
 from portal.search.engines.likeness import near_enough, telling_terms
-from portal.search.engines.scheme import FAMILIES, NUMBERS, PLACES, Asked
+from portal.search.engines.scheme import FAMILIES, NUMBERS, PLACES, SPREADS, Asked
 from portal.search.query import Query
 from portal.search.spelling import corrected
 from portal.search.unmarked import with_likely_marks
@@ -43,6 +43,7 @@ class ElasticsearchEngine:
     def __init__(self, client: Elasticsearch, prefix: str):
         """All indexes and aliases of this engine begin with `prefix`."""
         self.client, self.names, self.calls = client, Names(prefix), Calls()
+        self._fields: set[tuple[str, str]] = set()
 
     def search(
         self,
@@ -158,6 +159,8 @@ class ElasticsearchEngine:
     def _frequencies(self, family: str, field: str, keys: Iterable[str]) -> dict[str, int]:
         """In how many documents each key stands: the statistics of a text that is made of the keys and is stored nowhere."""
         text = " ".join(keys)
+        if field in SPREADS and not self._has(family, field):
+            return {}
         answer = self._reading(
             lambda: self.client.termvectors(
                 index=self.names.read(family),
@@ -172,6 +175,14 @@ class ElasticsearchEngine:
         )
         terms = answer["term_vectors"].get(field, {"terms": {}})["terms"]
         return {key: facts.get("doc_freq", 0) for key, facts in terms.items()}
+
+    def _has(self, family: str, field: str) -> bool:
+        """Whether the index has `field`. One of an older release may not, and answers until it is made again; then it stays so."""
+        if (family, field) not in self._fields:
+            answer = self._reading(lambda: self.client.indices.get_field_mapping(index=self.names.read(family), fields=field))
+            if any(index["mappings"] for index in answer.values()):
+                self._fields.add((family, field))
+        return (family, field) in self._fields
 
 
 def _groups(filters: Filters, facets: Iterable[str]) -> dict[Filters, list[str]]:

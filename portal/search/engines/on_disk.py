@@ -61,9 +61,9 @@ class TantivyEngine:
         facets: Iterable[str] = (),
     ) -> Results:
         searcher = self._searcher(family)
-        frequencies = partial(_frequencies, searcher)
+        spread = partial(frequencies, searcher)
         if family == "content" and sort != "date":
-            query = with_likely_marks(query, frequencies)
+            query = with_likely_marks(query, spread)
         asked = Asked(DIALECT, query, filters)
         offset = (page - 1) * size
         total, counts = _counted(searcher, asked, list(facets))
@@ -80,7 +80,7 @@ class TantivyEngine:
             found = best(searcher, asked, size, offset, total, nearest)
         hits = _hits(searcher, found)
         listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
-        meant = "" if total else corrected(query, frequencies)
+        meant = "" if total else corrected(query, spread)
         return Results(hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
@@ -94,7 +94,7 @@ class TantivyEngine:
 
     def alike(self, entry: Entry, filters: Filters, *, size: int) -> list[Hit]:
         searcher = self._searcher("content")
-        terms = telling_terms(entry, partial(_frequencies, searcher), searcher.num_docs)
+        terms = telling_terms(entry, partial(frequencies, searcher), searcher.num_docs)
         if not terms:
             return []
         found = searcher.search(Asked(DIALECT, Query(), filters).alike(terms), size + 1, count=False)
@@ -225,7 +225,7 @@ def _note(file, text: str) -> None:
     file.flush()
 
 
-def _frequencies(searcher: tantivy.Searcher, field: str, keys: Iterable[str]) -> dict[str, int]:
+def frequencies(searcher: tantivy.Searcher, field: str, keys: Iterable[str]) -> dict[str, int]:
     return {key: searcher.doc_freq(field, key) for key in keys}
 
 
