@@ -14,6 +14,7 @@ from zlib import crc32
 
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from elasticsearch.dsl import MultiSearch, Search
+from elasticsearch.dsl.query import Query as DslQuery
 
 from portal.search import ranking
 from portal.search.engines.elastic_calls import Calls
@@ -22,6 +23,7 @@ from portal.search.engines.elastic_queries import ElasticDialect, weighed
 from portal.search.engines.elastic_writing import ElasticWriter, Rebuilding, prepare
 from portal.search.engines.interface import EngineDown, Entry, Filters, Hit, Results
 from portal.search.engines.likeness import near_enough, telling_terms
+from portal.search.engines.passing_over import CANDIDATES, Listed, best
 from portal.search.engines.scheme import FAMILIES, NUMBERS, PLACES, SPREADS, Asked
 from portal.search.query import Query
 from portal.search.spelling import corrected
@@ -60,22 +62,37 @@ class ElasticsearchEngine:
         if family == "content" and sort != "date":
             query = with_likely_marks(query, frequencies)
         asked, offset = Asked(DIALECT, query, filters), (page - 1) * size
-        groups = _groups(filters, facets)
-        counting = [_counting(asked, each, names) for each, names in groups.items()]
-        is_listed = offset < ranking.MAX_LISTED
-        listing = [_listing(asked, family, sort, offset, size)] if is_listed else []
-        answers = self._ask(family, query, [*counting, *listing])
-        total = answers[0]["hits"]["total"]["value"]
-        counted = dict(pair for names, answer in zip(groups.values(), answers, strict=False) for pair in _counts(answer, names))
-        counts = {name: counted[name] for name in facets}
-        if not is_listed:
+        total, counts = self._counted(asked, family, list(facets))
+        if offset >= ranking.MAX_LISTED:
             return Results(total=total, facets=counts)
-        found = answers[-1]["hits"]
         # A text that has only some of the words may help, a name that has only some of them is another name.
         nearest = ranking.SOME_WORDS_LISTED if family == "content" else 0
-        listed = min(max(total, min(found["total"]["value"], nearest)), ranking.MAX_LISTED)
+        if sort == "date" or not query or family == "names":
+            found = self._listed(asked, family, _listing(asked, family, sort, offset, size))
+        else:
+            found = best(
+                asked,
+                offset + size,
+                total,
+                nearest,
+                size=size,
+                side_by_side=lambda: self._listed(asked, family, Search().query(asked.bound())[:CANDIDATES]).hits,
+                look=lambda among: self._listed(asked, family, _listing(asked, family, sort, offset, size, among)),
+            )
+        listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
         meant = "" if total else corrected(query, frequencies)
-        return Results(_hits(found)[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
+        return Results(found.hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
+
+    def _counted(self, asked: Asked, family: str, facets: list[str]) -> tuple[int, dict[str, list[tuple[int | str, int]]]]:
+        """The number of strict matches, and the values of each facet as if that facet itself did not narrow; in one request."""
+        groups = _groups(asked.filters, facets)
+        answers = self._ask(family, asked.query, [_counting(asked, each, names) for each, names in groups.items()])
+        counts = dict(pair for names, answer in zip(groups.values(), answers, strict=True) for pair in _counts(answer, names))
+        return answers[0]["hits"]["total"]["value"], {name: counts[name] for name in facets}
+
+    def _listed(self, asked: Asked, family: str, search: Search) -> Listed:
+        found = self._ask(family, asked.query, [search])[0]["hits"]
+        return Listed(_hits(found), found["total"]["value"])
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
         if not query:
@@ -206,13 +223,13 @@ def _counts(answer: dict, names: list[str]) -> Iterator[tuple[str, list[tuple[in
         yield name, [(value(bucket["key"]), bucket["doc_count"]) for bucket in answer["aggregations"][name]["buckets"]]
 
 
-def _listing(asked: Asked, family: str, sort: str, offset: int, size: int) -> Search:
+def _listing(asked: Asked, family: str, sort: str, offset: int, size: int, among: DslQuery | None = None) -> Search:
     """One page. What is equal stands in the order of keys."""
     if sort == "date" or not asked.query:
         search = Search().query(asked.strict()).sort("-published", "key")
     else:
         # Names have weights: a province before the many communes of the same name.
-        search = Search().query(weighed(asked.ranked()) if family == "names" else asked.ranked()).sort("_score", "key")
+        search = Search().query(weighed(asked.ranked()) if family == "names" else asked.ranked(among)).sort("_score", "key")
     return search[offset : min(offset + size, ranking.MAX_LISTED)].extra(track_total_hits=ranking.SOME_WORDS_LISTED)
 
 

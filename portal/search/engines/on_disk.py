@@ -21,10 +21,10 @@ import tantivy
 from portal.search import ranking
 from portal.search.engines.interface import EngineBusy, Entry, Filters, Hit, Results
 from portal.search.engines.likeness import near_enough, telling_terms
+from portal.search.engines.passing_over import CANDIDATES, Listed, best
 from portal.search.engines.scheme import FAMILIES, Asked
 from portal.search.engines.tantivy_files import OtherScheme, Reader, Writer, opened
 from portal.search.engines.tantivy_queries import SCHEMA, TantivyDialect
-from portal.search.engines.tantivy_ranking import best
 from portal.search.query import Query
 from portal.search.spelling import corrected
 from portal.search.unmarked import with_likely_marks
@@ -72,16 +72,23 @@ class TantivyEngine:
         # A text that has only some of the words may help, a name that has only some of them is another name.
         nearest = ranking.SOME_WORDS_LISTED if family == "content" else 0
         if sort == "date" or not query:
-            found = searcher.search(asked.strict(), size, offset=offset, order_by_field="published")
+            found = _listed(searcher, asked.strict(), size, offset, order_by_field="published")
         elif family == "names":
             # Names have weights: a province before the many communes of the same name.
-            found = searcher.search(asked.ranked(), size, offset=offset, weight_by_field="weight")
+            found = _listed(searcher, asked.ranked(), size, offset, weight_by_field="weight")
         else:
-            found = best(searcher, asked, size, offset, total, nearest)
-        hits = _hits(searcher, found)
+            found = best(
+                asked,
+                offset + size,
+                total,
+                nearest,
+                size=size,
+                side_by_side=lambda: _hits(searcher, searcher.search(asked.bound(), CANDIDATES, count=False)),
+                look=lambda among: _listed(searcher, asked.ranked(among), size, offset),
+            )
         listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
         meant = "" if total else corrected(query, spread)
-        return Results(hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
+        return Results(found.hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
         if not query:
@@ -227,6 +234,11 @@ def _note(file, text: str) -> None:
 
 def frequencies(searcher: tantivy.Searcher, field: str, keys: Iterable[str]) -> dict[str, int]:
     return {key: searcher.doc_freq(field, key) for key in keys}
+
+
+def _listed(searcher: tantivy.Searcher, query: tantivy.Query, size: int, offset: int, **order: str) -> Listed:
+    found = searcher.search(query, size, offset=offset, **order)
+    return Listed(_hits(searcher, found), found.count)
 
 
 def _hits(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[Hit]:

@@ -6,6 +6,8 @@ from tantivy import FieldType, Occur, Query
 from portal.search.engines.interface import Entry
 from portal.search.engines.scheme import BAGS, NUMBERS, PLACES, ROWS, SPREADS, VALUES, WORDS, fields
 
+# A set of keys is looked for in the whole dictionary: four times the time of 200 keys one by one at 100,000 documents.
+MOST_BY_ONE = 200
 MUST, SHOULD, MUST_NOT = Occur.Must, Occur.Should, Occur.MustNot
 TEXTS = (*BAGS, *SPREADS, *ROWS, *VALUES, *WORDS)
 
@@ -69,7 +71,9 @@ class TantivyDialect:
         return Query.range_query(SCHEMA, "published", FieldType.Integer, since or 1, until, include_upper=until is None)
 
     def has_key(self, keys: tuple[int, ...]) -> Query:
-        return Query.term_set_query(SCHEMA, "key", list(keys))
+        if len(keys) > MOST_BY_ONE:
+            return Query.term_set_query(SCHEMA, "key", list(keys))
+        return self.any_of([Query.term_query(SCHEMA, "key", key, index_option="basic") for key in keys])
 
     def weighted(self, query: Query, weight: float) -> Query:
         return Query.boost_query(query, weight)

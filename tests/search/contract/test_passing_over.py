@@ -1,0 +1,64 @@
+"""Passing over what cannot come first changes nothing of what is found, and is what most questions get by with."""
+
+import pytest
+
+from portal.search import evaluation
+from portal.search.engines import elastic, on_disk, passing_over
+from portal.search.engines.interface import Filters
+from portal.search.query import parse
+from portal.ui.folding import fold
+from tests.bench.search_set import documents
+from tests.search.judged import collection
+
+FILTERS = [Filters(), Filters(year=2020), Filters(unit=3), Filters(without=(1, 2, 3)), Filters(audiences=("everybody", "members"))]
+SPECIAL = ['"phụ nữ" khởi nghiệp', "phụ nữ -nghèo", "phụ nữ", "hội", "clb lhpn tphcm"]
+
+
+@pytest.fixture
+def many(engine):
+    engine.rebuild(entry for _, entry in documents(2_000))
+    return engine
+
+
+@pytest.fixture
+def looks(monkeypatch):
+    """What every question was told to look among; `looks.append(None)` beforehand has all of them look at everything."""
+    noted = []
+
+    def noting(asked, *args, look, **kwargs):
+        def note(among):
+            noted.append(among)
+            return look(among)
+
+        return note(None) if noted[:1] == [None] else passing_over.best(asked, *args, look=note, **kwargs)
+
+    for module in (on_disk, elastic):
+        monkeypatch.setattr(module, "best", noting)
+    return noted
+
+
+def texts(engine) -> list[str]:
+    """The judged queries in two ways; of an engine that is far away not each of them."""
+    typed = list(evaluation.read_queries(collection.QUERIES).values())
+    every = 1 if engine.name == "tantivy" else 8
+    return [*typed[::every], *map(fold, typed[::every]), *SPECIAL]
+
+
+def listed(engine, text: str, filters: Filters, page: int) -> tuple:
+    found = engine.search(parse(text), filters, page=page, size=10)
+    return [(hit.key, round(hit.score, 1)) for hit in found.hits], found.total, found.listed
+
+
+@pytest.mark.parametrize("page", [1, 2, 9])
+def test_the_best_are_those_that_looking_at_everything_finds(many, looks, page):
+    asked = [(text, filters) for text in texts(many) for filters in FILTERS]
+    quick = [listed(many, text, filters, page) for text, filters in asked]
+    looks[:] = [None]
+    assert quick == [listed(many, text, filters, page) for text, filters in asked]
+
+
+def test_most_questions_look_at_few(many, looks):
+    asked = texts(many)
+    for text in asked:
+        listed(many, text, Filters(), 1)
+    assert sum(among is None for among in looks) < 0.2 * len(asked)
