@@ -22,6 +22,8 @@ WAITS = (0.1, 0.5)
 # Making an index anew is worth waiting for, until a cluster has agreed on what is left of it.
 LONG_WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 WRITE_TIMEOUT = 30.0
+# Putting a million documents into one piece takes a minute.
+MERGE_TIMEOUT = 1_800.0
 
 
 def connect(urls: list[str], *, api_key: str = "", ca_file: str = "", timeout: float = 2.0) -> Elasticsearch:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError
 
-from portal.search.engines.elastic_calls import GONE, WRITE_TIMEOUT, Calls
+from portal.search.engines.elastic_calls import GONE, MERGE_TIMEOUT, WRITE_TIMEOUT, Calls
 from portal.search.engines.elastic_mapping import Names, mapping, settings, settings_in_use
 from portal.search.engines.elastic_queries import document
 from portal.search.engines.interface import EngineBusy, EngineDown, Entry, Refused
@@ -161,6 +161,9 @@ class Rebuilding:
         new = list(self.indexes.values())
         self._do(lambda: self.client.indices.put_settings(index=new, settings=settings_in_use()))
         self._do(lambda: self.client.indices.refresh(index=new))
+        # Every question asks every piece: a million documents in the 25 that writing left took 1.6 GB for 0.65, and twice as long.
+        merging = self.client.options(request_timeout=MERGE_TIMEOUT)
+        self._do(lambda: merging.indices.forcemerge(index=new, max_num_segments=1))
         # With a second node: until its copy is there, or a minute; one node has none to wait for.
         patient = self.client.options(request_timeout=90)
         self._do(lambda: patient.cluster.health(index=new, wait_for_no_initializing_shards=True, timeout="60s"))
