@@ -48,7 +48,7 @@ def seeded(django_db_setup, django_db_blocker, tmp_path_factory):
 def test_counts(seeded):
     _seeding, (threads, posts) = seeded
     assert threads >= 250
-    assert posts >= 1600
+    assert posts >= 1_500  # How many depends on the hour: nobody has written after now.
     assert Board.objects.count() == 12
     assert Board.objects.filter(thread_count__lt=10).count() == 0
     assert User.objects.count() >= 130
