@@ -7,7 +7,7 @@ How it is written and made anew stands in `portal.search.engines.elastic_writing
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 from zlib import crc32
@@ -23,7 +23,7 @@ from portal.search.engines.elastic_queries import ElasticDialect, weighed
 from portal.search.engines.elastic_writing import ElasticWriter, Rebuilding, prepare
 from portal.search.engines.interface import EngineDown, Entry, Filters, Hit, Results
 from portal.search.engines.likeness import near_enough, telling_terms
-from portal.search.engines.passing_over import CANDIDATES, Listed, best
+from portal.search.engines.passing_over import Listed, best
 from portal.search.engines.scheme import FAMILIES, NUMBERS, PLACES, SPREADS, Asked
 from portal.search.query import Query
 from portal.search.spelling import corrected
@@ -67,18 +67,16 @@ class ElasticsearchEngine:
             return Results(total=total, facets=counts)
         # A text that has only some of the words may help, a name that has only some of them is another name.
         nearest = ranking.SOME_WORDS_LISTED if family == "content" else 0
-        if sort == "date" or not query or family == "names":
-            found = self._listed(asked, family, _listing(asked, family, sort, offset, size))
-        else:
-            found = best(
-                asked,
-                offset + size,
-                total,
-                nearest,
-                size=size,
-                side_by_side=lambda: self._listed(asked, family, Search().query(asked.bound())[:CANDIDATES]).hits,
-                look=lambda among: self._listed(asked, family, _listing(asked, family, sort, offset, size, among)),
+        looking = _Looking(self, family, asked)
+        if sort == "date" or not query:
+            (found,) = looking.ask(
+                [Search().query(asked.strict()).sort("-published", "key")[offset : min(offset + size, ranking.MAX_LISTED)]]
             )
+        elif family == "names":
+            # Names have weights: a province before the many communes of the same name.
+            (found,) = looking.look([weighed(asked.ranked())], offset, offset + size)
+        else:
+            found = best(asked, looking, offset, offset + size, total, nearest)
         listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
         meant = "" if total else corrected(query, frequencies)
         return Results(found.hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
@@ -89,10 +87,6 @@ class ElasticsearchEngine:
         answers = self._ask(family, asked.query, [_counting(asked, each, names) for each, names in groups.items()])
         counts = dict(pair for names, answer in zip(groups.values(), answers, strict=True) for pair in _counts(answer, names))
         return answers[0]["hits"]["total"]["value"], {name: counts[name] for name in facets}
-
-    def _listed(self, asked: Asked, family: str, search: Search) -> Listed:
-        found = self._ask(family, asked.query, [search])[0]["hits"]
-        return Listed(_hits(found), found["total"]["value"])
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
         if not query:
@@ -202,6 +196,31 @@ class ElasticsearchEngine:
         return (family, field) in self._fields
 
 
+@dataclass
+class _Looking:
+    """Contract in `passing_over.Looking`."""
+
+    engine: ElasticsearchEngine
+    family: str
+    asked: Asked
+    candidates = 24
+
+    def side_by_side(self) -> Listed:
+        # Lucene passes over three times as much where nothing narrows. What the person may read is counted beside it, and only so far.
+        bound = self.asked.bound()
+        best, readable = self.ask([Search().query(bound)[: self.candidates], Search().query(self.asked.within(bound))[:0]])
+        return Listed(best.hits, readable.count)
+
+    def look(self, queries: list[DslQuery], first: int, last: int) -> list[Listed]:
+        # What is equal stands in the order of keys.
+        return self.ask([Search().query(query).sort("_score", "key")[first : min(last, ranking.MAX_LISTED)] for query in queries])
+
+    def ask(self, searches: list[Search]) -> list[Listed]:
+        cut = [search.extra(track_total_hits=ranking.SOME_WORDS_LISTED) for search in searches]
+        answers = [answer["hits"] for answer in self.engine._ask(self.family, self.asked.query, cut)]
+        return [Listed(_hits(answer), answer["total"]["value"]) for answer in answers]
+
+
 def _groups(filters: Filters, facets: Iterable[str]) -> dict[Filters, list[str]]:
     """Facets by the filters that they are counted with: a facet does not narrow itself. The first are those of the total."""
     groups: dict[Filters, list[str]] = {filters: []}
@@ -221,16 +240,6 @@ def _counts(answer: dict, names: list[str]) -> Iterator[tuple[str, list[tuple[in
     for name in names:
         value = int if name in (*NUMBERS, *PLACES) else str
         yield name, [(value(bucket["key"]), bucket["doc_count"]) for bucket in answer["aggregations"][name]["buckets"]]
-
-
-def _listing(asked: Asked, family: str, sort: str, offset: int, size: int, among: DslQuery | None = None) -> Search:
-    """One page. What is equal stands in the order of keys."""
-    if sort == "date" or not asked.query:
-        search = Search().query(asked.strict()).sort("-published", "key")
-    else:
-        # Names have weights: a province before the many communes of the same name.
-        search = Search().query(weighed(asked.ranked()) if family == "names" else asked.ranked(among)).sort("_score", "key")
-    return search[offset : min(offset + size, ranking.MAX_LISTED)].extra(track_total_hits=ranking.SOME_WORDS_LISTED)
 
 
 def _hits(found: dict) -> list[Hit]:

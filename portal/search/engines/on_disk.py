@@ -12,6 +12,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -21,7 +22,7 @@ import tantivy
 from portal.search import ranking
 from portal.search.engines.interface import EngineBusy, Entry, Filters, Hit, Results
 from portal.search.engines.likeness import near_enough, telling_terms
-from portal.search.engines.passing_over import CANDIDATES, Listed, best
+from portal.search.engines.passing_over import Listed, best
 from portal.search.engines.scheme import FAMILIES, Asked
 from portal.search.engines.tantivy_files import OtherScheme, Reader, Writer, opened
 from portal.search.engines.tantivy_queries import SCHEMA, TantivyDialect
@@ -77,15 +78,7 @@ class TantivyEngine:
             # Names have weights: a province before the many communes of the same name.
             found = _listed(searcher, asked.ranked(), size, offset, weight_by_field="weight")
         else:
-            found = best(
-                asked,
-                offset + size,
-                total,
-                nearest,
-                size=size,
-                side_by_side=lambda: _hits(searcher, searcher.search(asked.bound(), CANDIDATES, count=False)),
-                look=lambda among: _listed(searcher, asked.ranked(among), size, offset),
-            )
+            found = best(asked, _Looking(searcher, asked), offset, offset + size, total, nearest)
         listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
         meant = "" if total else corrected(query, spread)
         return Results(found.hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
@@ -234,6 +227,22 @@ def _note(file, text: str) -> None:
 
 def frequencies(searcher: tantivy.Searcher, field: str, keys: Iterable[str]) -> dict[str, int]:
     return {key: searcher.doc_freq(field, key) for key in keys}
+
+
+@dataclass
+class _Looking:
+    """Contract in `passing_over.Looking`."""
+
+    searcher: tantivy.Searcher
+    asked: Asked
+    candidates = 64
+
+    def side_by_side(self) -> Listed:
+        # Only terms alone are passed over in blocks: who may read what is asked when they are looked at.
+        return Listed(_hits(self.searcher, self.searcher.search(self.asked.bound(), self.candidates, count=False)))
+
+    def look(self, queries: list[tantivy.Query], first: int, last: int) -> list[Listed]:
+        return [_listed(self.searcher, query, last - first, first) for query in queries]
 
 
 def _listed(searcher: tantivy.Searcher, query: tantivy.Query, size: int, offset: int, **order: str) -> Listed:

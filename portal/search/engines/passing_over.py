@@ -10,49 +10,59 @@ ours has steps and other ways of writing. Two things are sure all the same:
 With filters few are left, and otherwise all that is left is looked at.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from portal.search.engines.interface import Hit
 from portal.search.engines.scheme import Asked
 
 Q = TypeVar("Q")
-# Looked at closely: more than one page by far, since not everybody may read all of them.
-CANDIDATES = 64
 # Sums of the same floats in another order differ by less.
 MARGIN = 1.0001
 
 
 @dataclass
 class Listed:
-    """One page, and how many there are to be listed, as far as it was counted."""
+    """Hits in their order, and how many there are to be listed, as far as that was counted."""
 
     hits: list[Hit] = field(default_factory=list)
     count: int = 0
 
 
-def best(
-    asked: Asked[Q],
-    last: int,
-    total: int,
-    nearest: int,
-    *,
-    size: int,
-    side_by_side: Callable[[], list[Hit]],
-    look: Callable[[Q | None], Listed],
-) -> Listed:
-    """The page that ends with the hit number `last`, as `look(None)` gives it; its count may end at `nearest` or at `total`, which is
-    what has every word.
+class Looking(Protocol[Q]):
+    """What an engine does for `best`."""
 
-    `side_by_side` gives the first CANDIDATES of `asked.bound()`, `look(among)` the page of `asked.ranked(among)`.
-    """
-    if asked.query.slots and last <= CANDIDATES:
+    # How many of the terms side by side are looked at closely: more than one page, since not everybody may read all of them.
+    candidates: int
+
+    def side_by_side(self) -> Listed:
+        """The first `candidates` of `Asked.bound`; its count only says how many the person may read."""
+
+    def look(self, queries: list[Q], first: int, last: int) -> list[Listed]:
+        """Of each query the hits from number `first` on, up to `last`."""
+
+
+def best(asked: Asked[Q], looking: Looking[Q], first: int, last: int, total: int, nearest: int) -> Listed:
+    """The hits from number `first` on, up to `last`, as `asked.ranked()` has them. `total` is the number of those that have every word;
+    the count may end there, or at `nearest`."""
+    if asked.query.slots and last <= looking.candidates:
         if asked.every_word_is_a_step and total >= max(last, nearest):
-            return look(asked.say.any_of(asked.lifted()))
-        first = [] if asked.filters.is_narrowed else side_by_side()
-        if len(first) == CANDIDATES:
-            found = look(asked.say.any_of([asked.say.has_key(tuple(hit.key for hit in first)), *asked.lifted()]))
-            if len(found.hits) == size and found.count >= min(nearest, CANDIDATES) and found.hits[-1].score > first[-1].score * MARGIN:
-                return found
-    return look(None)
+            return looking.look([asked.lifted()], first, last)[0]
+        edge = Listed() if asked.filters.is_narrowed else looking.side_by_side()
+        if len(edge.hits) == looking.candidates:
+            found = _closely(asked, looking, edge.hits, last, total)
+            is_sure = len(found.hits) == last and found.hits[-1].score > edge.hits[-1].score * MARGIN
+            if is_sure and max(edge.count, found.count) >= nearest:
+                return Listed(found.hits[first:], nearest)
+    return looking.look([asked.ranked()], first, last)[0]
+
+
+def _closely(asked: Asked[Q], looking: Looking[Q], hits: list[Hit], last: int, total: int) -> Listed:
+    """The first `last` of `hits` and of all that is lifted, by the whole question."""
+    queries = [asked.ranked(asked.say.has_key(tuple(hit.key for hit in hits)))]
+    # Without marks and quotation marks, what is lifted has every word.
+    if total or asked.query.has_marks or asked.query.phrases:
+        queries.append(asked.lifted())
+    answers = looking.look(queries, 0, last)
+    found = {hit.key: hit for answer in answers for hit in answer.hits}
+    return Listed(sorted(found.values(), key=lambda hit: -hit.score)[:last], max(answer.count for answer in answers))

@@ -95,8 +95,14 @@ class Asked(Generic[Q]):
         """Whatever has any of the words, titles that are the query or hold it first; only `among` these, if they are given."""
         if not self.query:
             return self._narrowed(self.say.everything(), self.filters)
-        bonuses = [self.say.constant(query, score) for query, score in self._steps]
-        found = self.say.with_bonuses(self._any_word, [*bonuses, *self._wished])
+        return self._in_order(self.say.with_bonuses(self._any_word, [*self._bonuses, *self._wished]), among)
+
+    def lifted(self) -> Q:
+        """Of `ranked`, what stands a step higher than its words alone would place it."""
+        found = self.say.all_of([self._any_word, self._any_of(self._bonuses)])
+        return self._in_order(self.say.with_bonuses(found, self._wished) if self._wished else found)
+
+    def _in_order(self, found: Q, among: Q | None = None) -> Q:
         return self._narrowed(found, self.filters, self.query.phrases if self.query.insists else (), among)
 
     def bound(self) -> Q:
@@ -116,9 +122,9 @@ class Asked(Generic[Q]):
         """Whether what has every word stands above all that lacks one."""
         return len(self.query.slots) > 1 and self.query.is_short
 
-    def lifted(self) -> list[Q]:
-        """What stands a step higher than its words alone would place it."""
-        return [query for query, _ in self._steps]
+    def within(self, found: Q) -> Q:
+        """`found`, as far as the filters let it through."""
+        return self._narrowed(found, self.filters)
 
     def strict(self, filters: Filters | None = None) -> Q:
         """What has every word, each in one of its ways of writing."""
@@ -182,8 +188,8 @@ class Asked(Generic[Q]):
         return [self._weighted("pairs", key, ranking.PAIRS) for key in keys]
 
     @cached_property
-    def _steps(self) -> list[tuple[Q, float]]:
-        """What lifts, and how high."""
+    def _bonuses(self) -> list[Q]:
+        """What lifts, each with its height."""
         words = self.query.words
         if not self.query.slots:
             return []
@@ -193,7 +199,7 @@ class Asked(Generic[Q]):
             steps.append((self._in_row("title_accented", words.accented), ranking.TITLE_PHRASE_ACCENTED))
         if len(self.query.slots) > 1:
             steps.append((self._all_of(self._every_slot), ranking.EVERY_WORD_FIRST if self.every_word_is_a_step else ranking.EVERY_WORD))
-        return steps
+        return [self.say.constant(query, score) for query, score in steps]
 
     def _in_row(self, field: str, keys: tuple[str, ...]) -> Q:
         return self.say.term(field, keys[0]) if len(keys) == 1 else self.say.row(field, keys)

@@ -3,8 +3,9 @@
 import pytest
 
 from portal.search import evaluation
-from portal.search.engines import elastic, on_disk, passing_over
+from portal.search.engines import elastic, on_disk
 from portal.search.engines.interface import Filters
+from portal.search.engines.scheme import Asked
 from portal.search.query import parse
 from portal.ui.folding import fold
 from tests.bench.search_set import documents
@@ -20,21 +21,8 @@ def many(engine):
     return engine
 
 
-@pytest.fixture
-def looks(monkeypatch):
-    """What every question was told to look among; `looks.append(None)` beforehand has all of them look at everything."""
-    noted = []
-
-    def noting(asked, *args, look, **kwargs):
-        def note(among):
-            noted.append(among)
-            return look(among)
-
-        return note(None) if noted[:1] == [None] else passing_over.best(asked, *args, look=note, **kwargs)
-
-    for module in (on_disk, elastic):
-        monkeypatch.setattr(module, "best", noting)
-    return noted
+def look_at_everything(asked, looking, first, last, *rest):
+    return looking.look([asked.ranked()], first, last)[0]
 
 
 def texts(engine) -> list[str]:
@@ -50,15 +38,23 @@ def listed(engine, text: str, filters: Filters, page: int) -> tuple:
 
 
 @pytest.mark.parametrize("page", [1, 2, 9])
-def test_the_best_are_those_that_looking_at_everything_finds(many, looks, page):
+def test_the_best_are_those_that_looking_at_everything_finds(many, monkeypatch, page):
     asked = [(text, filters) for text in texts(many) for filters in FILTERS]
     quick = [listed(many, text, filters, page) for text, filters in asked]
-    looks[:] = [None]
+    for module in (on_disk, elastic):
+        monkeypatch.setattr(module, "best", look_at_everything)
     assert quick == [listed(many, text, filters, page) for text, filters in asked]
 
 
-def test_most_questions_look_at_few(many, looks):
+def test_most_questions_look_at_few(many, monkeypatch):
+    ranked, whole = Asked.ranked, []
+
+    def noting(self, among=None):
+        whole.extend([self] * (among is None))
+        return ranked(self, among)
+
+    monkeypatch.setattr(Asked, "ranked", noting)
     asked = texts(many)
     for text in asked:
         listed(many, text, Filters(), 1)
-    assert sum(among is None for among in looks) < 0.2 * len(asked)
+    assert len(whole) < 0.2 * len(asked)
