@@ -22,14 +22,14 @@ EXCLUDED = re.compile(r"(?:(?<=\s)|^)-(?P<word>[^\W\d_]\S*)")
 class Slot:
     """One thing that was asked for: as typed, and other ways of writing it. `follows`: no sign stands before it.
 
-    `accented` goes with the first of the `ways`, which is the one typed; all are tuples of keys. `likely` are accented keys that
-    may have been meant where no marks were typed, each with its chance (`portal.search.unmarked`).
+    `accented` goes with the first of the `ways`, which is the one typed; all are tuples of keys. `likely` has for each of its keys the
+    accented ones that may have been meant where no marks were typed, each with its chance (`portal.search.unmarked`).
     """
 
     accented: tuple[str, ...]
     ways: tuple[tuple[str, ...], ...]
     follows: bool
-    likely: tuple[tuple[str, float], ...] = ()
+    likely: tuple[tuple[tuple[str, float], ...], ...] = ()
 
     @property
     def typed(self) -> tuple[str, ...]:

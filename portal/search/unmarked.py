@@ -29,7 +29,9 @@ def with_likely_marks(query: Query, frequencies: Frequencies) -> Query:
 
 
 def _leaning(slot: Slot, rows: list[Row]) -> Slot:
-    return replace(slot, likely=tuple((key, chance) for row in rows for key, chance in row.items() if chance >= ranking.UNMARKED_LEAST))
+    return replace(
+        slot, likely=tuple(tuple((key, chance) for key, chance in row.items() if chance >= ranking.UNMARKED_LEAST) for row in rows)
+    )
 
 
 def _chances(keys: list[str], joins: list[bool], frequencies: Frequencies) -> list[Row]:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.nodes.cluster import Cluster, NotThere
+from tests.nodes.cluster import TO_MEASURE, TO_TEST, Cluster, NotThere
 
 JARS = Path(__file__).resolve().parents[2] / "var" / "search-node"
 
@@ -16,8 +16,10 @@ def main() -> None:
     parser.add_argument("--nodes", type=int, default=1)
     parser.add_argument("--port", type=int, default=9200)
     parser.add_argument("--heap", default="512m")
+    parser.add_argument("--measure", action="store_true", help="run it as the official distribution does; starts slower, answers quicker")
     options = parser.parse_args()
-    cluster = Cluster(JARS, options.folder, port=options.port, nodes=options.nodes, heap=options.heap)
+    switches = TO_MEASURE if options.measure else TO_TEST
+    cluster = Cluster(JARS, options.folder, port=options.port, nodes=options.nodes, heap=options.heap, switches=switches)
     if options.what == "stop":
         cluster.stop()
         return

@@ -17,7 +17,10 @@ MODULE = "transport-netty4"
 # From nodes to the next: HTTP counts up from the port, talk among the nodes from here above it.
 AMONG = 100
 PATIENCE = 120
-SWITCHES = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.security.manager=allow", "-Dlog4j2.level=warn")
+SWITCHES = ("-Djava.security.manager=allow", "-Dlog4j2.level=warn")
+# A test wants a node soon and small. Whoever measures wants what jvm.options of the official distribution says.
+TO_TEST = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+TO_MEASURE = ("-XX:+UseG1GC", "-XX:+AlwaysPreTouch", "--add-modules=jdk.incubator.vector")
 
 
 class NotThere(Exception):
@@ -64,8 +67,9 @@ def assemble(home: Path) -> None:
 class Cluster:
     """`nodes` nodes on this machine, HTTP from `port` upwards. `home` holds the jars and may serve many; `folder` is this cluster's own."""
 
-    def __init__(self, home: Path, folder: Path, *, port: int, nodes: int = 1, heap: str = "512m"):
+    def __init__(self, home: Path, folder: Path, *, port: int, nodes: int = 1, heap: str = "512m", switches: tuple[str, ...] = TO_TEST):
         self.home, self.folder, self.port, self.nodes, self.heap = home.resolve(), folder.resolve(), port, nodes, heap
+        self.switches = (*SWITCHES, *switches)
 
     @property
     def urls(self) -> list[str]:
@@ -97,7 +101,7 @@ class Cluster:
             "action.auto_create_index": "false",
             **self._discovery(),
         }
-        command = ["java", "-Xms128m", f"-Xmx{self.heap}", *SWITCHES, "-cp", f"{self.home}/jars/*", str(SOURCE)]
+        command = ["java", "-Xms128m", f"-Xmx{self.heap}", *self.switches, "-cp", f"{self.home}/jars/*", str(SOURCE)]
         with (self.folder / f"node-{number}.log").open("ab") as log:
             process = subprocess.Popen(
                 [*command, *(f"{name}={value}" for name, value in settings.items())],

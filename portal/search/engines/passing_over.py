@@ -3,7 +3,8 @@
 Engines pass over whole blocks of documents that cannot come first, but only in a question that is nothing but terms side by side, and
 ours has steps and other ways of writing. Two things are sure all the same:
 
-* In a short query what has every word stands a step above the rest. Where that fills the page, nothing else is looked at.
+* In a short query what has every word (without marks: as it is likely) stands a step above the rest. Where that fills the page,
+  nothing else is looked at.
 * What no step lifts has no more than its terms side by side. So those are asked first, and the best of them, with all that is
   lifted, are looked at closely. If then the last of the page stands above the last of these, nothing else can have more.
 
@@ -47,7 +48,9 @@ def best(asked: Asked[Q], looking: Looking[Q], first: int, last: int, total: int
     the count may end there, or at `nearest`."""
     if asked.query.slots and last <= looking.candidates:
         if asked.every_word_is_a_step and total >= max(last, nearest):
-            return looking.look([asked.lifted()], first, last)[0]
+            found = looking.look([asked.lifted()], first, last)[0]
+            if len(found.hits) == last - first:
+                return found
         edge = Listed() if asked.filters.is_narrowed else looking.side_by_side()
         if len(edge.hits) == looking.candidates:
             found = _closely(asked, looking, edge.hits, last, total)

@@ -171,7 +171,7 @@ class Asked(Generic[Q]):
 
     def _marks(self, slot: Slot) -> list[Q]:
         """The accented keys, where accents were typed; otherwise those that are likely."""
-        keys = [(key, 1.0) for key in slot.accented] if self.query.has_marks else slot.likely
+        keys = [(key, 1.0) for key in slot.accented] if self.query.has_marks else chain.from_iterable(slot.likely)
         return [self._weighted("accented", key, ranking.ACCENTED * chance) for key, chance in keys]
 
     def _way(self, way: tuple[str, ...]) -> list[Q]:
@@ -198,7 +198,7 @@ class Asked(Generic[Q]):
         if self.query.has_marks:
             steps.append((self._in_row("title_accented", words.accented), ranking.TITLE_PHRASE_ACCENTED))
         if len(self.query.slots) > 1:
-            steps.append((self._all_of(self._every_slot), ranking.EVERY_WORD_FIRST if self.every_word_is_a_step else ranking.EVERY_WORD))
+            steps.append((self._every_likely, ranking.EVERY_WORD_FIRST if self.every_word_is_a_step else ranking.EVERY_WORD))
         return [self.say.constant(query, score) for query, score in steps]
 
     def _in_row(self, field: str, keys: tuple[str, ...]) -> Q:
@@ -212,6 +212,16 @@ class Asked(Generic[Q]):
         not put wrong ones.
         """
         return [self._any_of([self._as_typed(slot), *map(self._row, slot.ways[1:])]) for slot in self.query.slots]
+
+    @cached_property
+    def _every_likely(self) -> Q:
+        """Every word, one without marks only as it is likely: many texts have "cuối" and "hội" by accident, where "cuoi hoi" was typed."""
+        return self._all_of([self._any_of([self._as_likely(slot), *map(self._row, slot.ways[1:])]) for slot in self.query.slots])
+
+    def _as_likely(self, slot: Slot) -> Q:
+        if not slot.likely:
+            return self._as_typed(slot)
+        return self._all_of([self._any_of([self.say.term("accented", key) for key, _ in keys]) for keys in slot.likely])
 
     def _as_typed(self, slot: Slot) -> Q:
         keys = zip(slot.accented, slot.typed, strict=True)

@@ -103,6 +103,23 @@ def test_search_puts_what_has_every_word_first_in_a_short_query(engine):
     assert found(engine, "lúa nấm") == [2, 1]
 
 
+def test_search_puts_what_has_every_word_by_accident_behind_what_was_probably_meant(engine):
+    weddings = [make_entry(key, "Nếp sống mới", "Lễ cưới hỏi giản dị, cưới hỏi không phô trương.") for key in range(2, 6)]
+    fill(
+        engine,
+        make_entry(
+            1, "Một năm làm được nhiều việc", "Cuối năm, các chi hội khen những chị biết tiết kiệm điện. " + "Và nhiều việc khác. " * 20
+        ),
+        *weddings,
+        make_entry(6, "Vận động", "Mỗi nhà một cách cưới hỏi tiết kiệm, ai cũng vui."),
+        *FILLER,
+    )
+    keys = found(engine, "cuoi hoi tiet kiem")
+    assert keys[0] == 6
+    assert set(keys[1:5]) == {2, 3, 4, 5}
+    assert ask(engine, "cuoi hoi tiet kiem").total == 2
+
+
 def test_search_counts_only_what_has_every_word(stories):
     results = ask(stories, "nhà trọ công nhân")
     assert results.total == 1
