@@ -56,6 +56,9 @@ KEPT_PAIRS = words(
         hiện đại, xóa nhà, ngày về, nguồn cội về, cuộc sống, trẻ em ở
     """
 )
+# How a thing is done, not where: chăm sóc người cao tuổi tại nhà. "Tại nhà văn hóa …" is a place.
+WHERE_NOT_WHO = words("tại nhà, tại cộng đồng, ở nhà")
+AFTER_HOUSE = words("văn, thờ, hát, trường, máy, ông, bà, chị, anh, trẻ, tình, bia, thi, khách, riêng, mình")
 AFTER_TIME = words("năm, ngày, tháng, quý")
 # After a name of capitals only, these begin what its bearers do: nhóm Tâm An đồng hành …
 DEEDS = words(

@@ -1,11 +1,13 @@
 """Descriptions in small letters. One counts when one given unit runs it; a class in general does not."""
 
 import re
+from bisect import bisect_left
 
 from forum.practices.mining import boundaries as bounds
 from forum.practices.mining.candidates import Candidate, Line
-from forum.practices.mining.heads import Head
+from forum.practices.mining.heads import HEAD, Head
 from forum.practices.mining.naming import Name, read_name
+from forum.practices.mining.places import PLACE
 from forum.practices.mining.refusals import is_out_of_field
 from forum.practices.mining.units import BODY
 from forum.practices.mining.wording import pattern, words
@@ -13,6 +15,7 @@ from forum.practices.mining.wording import pattern, words
 # In lists of descriptions.
 LISTED_SMALL = words("mô hình, câu lạc bộ, clb")
 MAX_ITEMS, MAX_ITEM_SYLLABLES = 12, 9
+PIECE = re.compile(r"[^;]+")
 ITEM_END = re.compile(r"\s*(?:[,;]|và)\s+")
 # "Nhóm chở 9 tấn hàng lên xã …" tells what people did.
 PEOPLE_HEADS = words("tổ, đội, nhóm")
@@ -51,6 +54,9 @@ HOUSEHOLD = re.compile(
 OUR_OWN = re.compile(
     r"\s*(?:của|do|thuộc)\s+(?:hội|chi hội|đoàn|xã|phường|thôn|bản|ấp|khu phố|trường|nhà trường|đơn vị|đồn|công an|tỉnh|huyện)(?![^\W_])"
 )
+# What a branch of the federation runs is no household's business, also where it raises chickens.
+OF_A_BODY = re.compile(r"\s*,?\s*(?:của|do)\s+(?:các\s+)?(?:hội (?:lhpn|phụ nữ|liên hiệp phụ nữ)|chi hội)(?![^\W_])")
+PREPOSITION = re.compile(r"\s*(?:ở|tại|thuộc|của)\s+")
 # "X là mô hình thu gom …", "X – tên của mô hình …": what follows explains X.
 APPOSED = re.compile(r"(?:(?<![^\W_])là(?: một| tên| tên gọi)?|tên(?: gọi)? của|[–—-]\s*một)\s+$")
 GIVEN = re.compile(r"\s+(?:được|thêm|01|1|một|\s)*\s*$")
@@ -120,6 +126,8 @@ def described(line: Line, head: Head, at: int) -> Candidate | None:
 def described_items(line: Line, head: Head, at: int) -> list[Candidate]:
     """The items in small letters of a list that a unit's models open: "các mô hình như: nuôi heo đất, hũ gạo tình thương"."""
     first, end = line.sentence(head.start, at)
+    if told_apart := _items_of_units(line, head, at, end):
+        return told_apart
     has_subject = any(first <= start < head.start for start, _ in line.units) or BODY.search(line.low, first, head.start)
     if head.last not in LISTED_SMALL or not has_subject:
         return []
@@ -140,16 +148,34 @@ def described_items(line: Line, head: Head, at: int) -> list[Candidate]:
     return found if len(found) > 1 else []
 
 
+def _items_of_units(line: Line, head: Head, at: int, end: int) -> list[Candidate]:
+    """The items of a list with semicolons when each says who runs it: "trồng nấm rơm ở Hội Phụ nữ xã A; may gia công ở …"."""
+    found: list[Candidate] = []
+    if head.last not in LISTED_SMALL:
+        return found
+    for piece in PIECE.finditer(line.low, at, end):
+        name = read_name(line.text, line.low, piece.start(), piece.end(), line.places)
+        if not name or not 2 <= len(name.tokens) <= MAX_ITEM_SYLLABLES or HEAD.match(line.low, name.start):
+            return []
+        if not _is_run_by_unit(line, name.end):
+            return []
+        found.append(Candidate(name.start, name.end, head.last, "listed", 0.65))
+    return found[:MAX_ITEMS] if len(found) > 1 else []
+
+
+def _is_run_by_unit(line: Line, at: int) -> bool:
+    """Whether a unit with a name of its own stands right behind `at`."""
+    nearest = bisect_left(line.units, (at, at))
+    return any(start <= at + 30 and RUNNER_WORDS.match(line.low[at:start]) for start, _ in line.units[nearest : nearest + 2])
+
+
 def _score(line: Line, head: Head, name: Name, text: str, sentence_start: int) -> float:
     before = line.low[max(sentence_start, head.start - 40) : head.start]
-    is_run_here = name.place_follows or any(
-        name.end <= start <= name.end + 30 and RUNNER_WORDS.match(line.low[name.end : start]) for start, _ in line.units
-    )
+    is_run_here = name.place_follows or _is_run_by_unit(line, name.end)
     has_subject = any(sentence_start <= start < head.start for start, _ in line.units)
     has_body = BODY.search(line.low, sentence_start, head.start) is not None or "chúng tôi" in line.low[sentence_start : head.start]
-    is_run_here = (
-        is_run_here or OUR_OWN.match(line.low, name.end, line.end) is not None or NUMBERED.match(line.low, name.end, line.end) is not None
-    )
+    is_run_here = is_run_here or _is_placed(line, name.end) or any(sign.match(line.low, name.end, line.end) for sign in (OUR_OWN, NUMBERED))
+    is_business = BUSINESS.match(text) and not PEOPLE.search(text) and not OF_A_BODY.match(line.low, name.end, line.end)
     score = BASE.get(head.last, OTHER_BASE)
     score += RUN_HERE if is_run_here else 0
     score += LAUNCHED if LAUNCH.search(GIVEN.sub("", before)) else 0
@@ -158,7 +184,14 @@ def _score(line: Line, head: Head, name: Name, text: str, sentence_start: int) -
     score += IN_CAPITALS if line.text[head.start].isupper() and head.start > sentence_start else 0
     score += OF_SEVERAL if head.is_plural else 0
     score += OF_A_HOUSEHOLD if HOUSEHOLD.match(line.low, name.end, line.end) else 0
-    score += IS_BUSINESS if BUSINESS.match(text) and not PEOPLE.search(text) else 0
+    score += IS_BUSINESS if is_business else 0
     score += IS_GENERAL if text in GENERAL else 0
     score += IS_INTENDED if INTENDED.search(before.rpartition(":")[2]) else 0
     return score
+
+
+def _is_placed(line: Line, at: int) -> bool:
+    """Whether a place with a name or a number follows: "… ở khu dân cư số 6", "… tại xóm Khe Cốc"."""
+    preposition = PREPOSITION.match(line.low, at, line.end)
+    place = PLACE.match(line.low, preposition.end(), line.end) if preposition else None
+    return place is not None and (line.text[place.end()].isupper() or line.text[place.end()].isdigit())

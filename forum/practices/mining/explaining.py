@@ -10,12 +10,12 @@ from forum.practices.mining.refusals import is_no_quoted_name, is_out_of_field, 
 from forum.practices.mining.wording import EDGE_AFTER, alternatives, words
 
 IS = re.compile(
-    rf"\s*(?:[–—,-]\s*)?(?:đó|đây|cũng|chính)?\s*(?:là|chính là|được coi là|trở thành|"
+    rf"\s*(?:(?:[–—,-]|…|\.{{3}})\s*|\.\s+(?=đây ))?(?:đó|đây|cũng|chính)?\s*(?:là|chính là|được coi là|trở thành|"
     rf"là tên(?: gọi)?(?: của)?)\s+(?:tên(?: gọi)?(?: của)?\s+)?"
     rf"(?:một trong(?: những| các)?|một|hai|ba|bốn|các|những|tên|\d+)?\s*(?:số\s+)?({alternatives(HEADS)}){EDGE_AFTER}"
 )
 APPOSED = re.compile(
-    rf"\s*[–—,-]\s*(?:một |tên |là )?({alternatives(HEADS)})\s+(?:của|do|được|đang|đầu tiên|vì|dành|hay|tiết|ý nghĩa|"
+    rf"\s*[–—,-]\s*(?:một |tên |là )?({alternatives(HEADS)})\s+(?:của|do|được|đã|đang|đầu tiên|vì|dành|hay|tiết|ý nghĩa|"
     rf"độc đáo|sáng tạo|nhân văn|thiện nguyện){EDGE_AFTER}"
 )
 JOINED = re.compile(r"\s*(?:[,;]|và|cùng)?\s*(?:và)?\s*$")

@@ -50,7 +50,7 @@ NO_NAME = {
         máu, tuổi, ngành, nợ, đối tượng, nhạc, người, thanh niên, bạn, học sinh, sinh viên, nghiên cứu, tác giả, phóng viên,
         cổ phiếu, giải pháp, nhiệm vụ, chỉ tiêu, lợi ích, trẻ, g7, g20, chất, hàng, nước, tội phạm, đối, hoạt động, vấn đề, yếu tố,
         nguyên nhân, tiêu chí, dân số, côn trùng, kín, chat, lớp, cây, sản phẩm, cổ đông, khách, khách hàng, nghề, a, b, c,
-        tranh, nghi phạm, nạn nhân, vũ trang, khủng bố, xã hội, năng lực
+        tranh, nghi phạm, nạn nhân, vũ trang, khủng bố, xã hội, năng lực, kịch, hài, xiếc, rap
     """,
     "chương trình": """
         truyền hình, nghệ thuật, ca nhạc, âm nhạc, giao lưu, văn nghệ, biểu diễn, gala, game show, gameshow, talkshow, talk show,

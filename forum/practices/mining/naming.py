@@ -100,7 +100,9 @@ def _ends_before(found: list[Token], number: int) -> bool:
     following = found[number + 1] if number + 1 < len(found) else None
     previous = found[number - 1].low
     pair = f"{low} {following.low}" if following and following.is_word else low
-    if f"{previous} {low}" in bounds.KEPT_PAIRS or pair in bounds.KEPT_PAIRS:
+    if f"{previous} {low}" in bounds.KEPT_PAIRS or pair in bounds.KEPT_PAIRS or (number == 1 and f"{previous} {low}" == "chi hội"):
+        return False
+    if pair in bounds.WHERE_NOT_WHO and not (number + 2 < len(found) and found[number + 2].low in bounds.AFTER_HOUSE):
         return False
     if low in bounds.ENDS or pair in bounds.PAIR_ENDS:
         return True

@@ -82,6 +82,8 @@ ANOTHER_THING = pattern(
 )
 CLUBS = words("câu lạc bộ, clb, c.l.b, đội")
 MAX_QUOTED = 45
+# Names of figures alone: mô hình “1+1”, “3 + 1 + 1”.
+SUM = re.compile(r"\d{1,2}(?:\s*\+\s*\d{1,2})+$")
 
 
 def owned_by_another(gap: str) -> bool:
@@ -125,8 +127,10 @@ def is_no_quoted_name(name: str, quoted: str, *, is_local: bool = True) -> bool:
     `is_local`: the text speaks of people of a place; elsewhere small letters in quotation marks are a figure of speech.
     """
     syllables = name.split()
-    if len(syllables) > MAX_QUOTED or not any(letter.isalpha() for letter in name):
+    if len(syllables) > MAX_QUOTED:
         return True
+    if not any(letter.isalpha() for letter in name):
+        return not SUM.match(name)
     if quoted[:1].islower() and (not is_local or len(syllables) < 3):
         return True
     if " ".join(syllables) in FIGURES_OF_SPEECH and quoted[:1].islower():

@@ -8,7 +8,7 @@ from forum.practices.mining.describing import described, described_items
 from forum.practices.mining.famous import famous_name
 from forum.practices.mining.heads import DEMONSTRATIVE, HEAD, IN_BRACKETS, TRANSPARENT, Head, after_adjectives, is_refused, qualifier
 from forum.practices.mining.naming import Name, is_only_place, is_unit_start, read_name
-from forum.practices.mining.refusals import is_out_of_field
+from forum.practices.mining.refusals import CLUBS, PROFESSIONAL, is_out_of_field
 from forum.practices.mining.units import CAPITAL
 from forum.practices.mining.wording import words
 
@@ -23,6 +23,10 @@ BEFORE_HALL = re.compile(rf"((?:[{CAPITAL}][^\W\d_]*\s+){{1,3}})(?=\Z)")
 NAMED_SO, SO = re.compile(r"(?<![^\W_])tên(?: của)?\s+$"), re.compile(r"\s*là\s+")
 # "Trưởng nhóm Trạc Thị Lan" names a person.
 LEADER = re.compile(r"(?<![^\W_])(?:trưởng|phó)\s+$")
+# "Mô hình Dân vận khéo trong xây dựng gia đình" is one of its own; a movement of that name is the same in every field.
+BY_FIELD = "mô hình", "dân vận khéo"
+IN_A_FIELD = re.compile(r"\s+trong (?:xây dựng|bảo vệ|phòng|giữ gìn|phát triển|giải phóng|vận động|chăm sóc|giảm nghèo)(?![^\W_])")
+QUARTER = re.compile(r"tổ\s+dân phố(?![^\W_])")
 COLON = re.compile(r"\s*:\s*")
 SEPARATOR = re.compile(r"\s*(;|,|…|\.\.\.|(?<![^\W_])(?:và|cùng|hoặc|hay)(?![^\W_]))\s*")
 NEVER_CAPITAL = words("công trình")
@@ -78,7 +82,8 @@ def _after(line: Line, head: Head, at: int) -> list[Candidate]:
     if again:
         return [Candidate(*again, head.last, "named", 0.85)]
     famous = famous_name(line.low, at, line.end) or famous_name(line.low, qualifier(line.low, head.last, at, line.end), line.end)
-    if famous and head.last in PEOPLE_HEADS:
+    is_longer = famous and (head.last, line.low[slice(*famous)]) == BY_FIELD and IN_A_FIELD.match(line.low, famous[1], line.end)
+    if famous and (head.last in PEOPLE_HEADS or is_longer):
         name = read_name(line.text, line.low, famous[0], line.end, line.places)
         famous = famous if name and name.end == famous[1] else None
     if famous:
@@ -161,6 +166,8 @@ def is_capital_name(line: Line, head: Head, name: Name, *, is_qualified: bool, i
     if not is_qualified and head.last != "hội quán" and is_only_place(name.tokens, line.places):
         return False
     start, end = line.sentence(head.start, name.end)
+    if head.last in CLUBS and PROFESSIONAL.match(line.low[name.start : name.end + 20]):
+        return False  # The place that was taken off belongs to it: Sông Lam Nghệ An.
     return not is_out_of_field(head.last, text, line.low[start:end], line.lowered) and not is_refused(
         line.low, head.last, head.end, line.text
     )
@@ -175,7 +182,7 @@ def _items(line: Line, head: Head, at: int) -> list[Candidate]:
             at += 1
         if at >= end or _is_quote(line.text[at]):
             break
-        if HEAD.match(line.low, at):
+        if HEAD.match(line.low, at) and not QUARTER.match(line.low, at):
             break  # It opens its own name.
         name = read_name(line.text, line.low, at, end, line.places)
         if not name or (not line.text[at].isupper() and not line.text[at].isdigit()):

@@ -29,6 +29,8 @@ def names(text: str) -> list[str]:
         ("câu lạc bộ 'Phụ nữ H'rê làm du lịch'", ["Phụ nữ H'rê làm du lịch"]),
         ('"Chúng tôi có mô hình "Con gà khởi nghiệp", rồi mới mở lớp", chị nói.', ["Con gà khởi nghiệp"]),
         ("Hội lập “Câu lạc bộ Phụ nữ khởi nghiệp” từ năm 2019.", ["Câu lạc bộ Phụ nữ khởi nghiệp"]),
+        ("Mô hình “1+1” của Hội LHPN phường 7", ["1+1"]),
+        ("Nhóm múa “Hoa Ban” của chi hội bản Lác", ["Hoa Ban"]),
     ],
 )
 def test_find_reads_quotation_marks(text, expected):
@@ -50,6 +52,13 @@ def test_find_reads_quotation_marks(text, expected):
         ("Hội quán: Canh Tân Hội quán ra đời đầu tiên.", ["Canh Tân"]),
         ("phong trào toàn dân bảo vệ an ninh Tổ quốc xã Ia Lâu", ["toàn dân bảo vệ an ninh Tổ quốc"]),
         ("CLB Thơ Tự do phường Nam Sơn", ["Thơ Tự do"]),
+        ("mô hình Chi hội phụ nữ không dùng tiền mặt tại chợ", ["Chi hội phụ nữ không dùng tiền mặt"]),
+        ("mô hình chăm sóc người cao tuổi tại nhà của Hội LHPN phường Khương Mai", ["chăm sóc người cao tuổi tại nhà"]),
+        ("Mô hình Sách vui tại nhà văn hóa thôn Hạ mở cửa tối thứ Bảy.", ["Sách vui"]),
+        ("Mô hình nuôi gà đồi của Hội Phụ nữ xã Yên Bài có 15 hộ.", ["nuôi gà đồi"]),
+        ("đội xung kích phòng chống tội phạm ở khu dân cư số 9", ["xung kích phòng chống tội phạm"]),
+        ("Mô hình Dân vận khéo trong xây dựng gia đình của Hội LHPN xã Phong Mỹ", ["Dân vận khéo trong xây dựng gia đình"]),
+        ("Phong trào thi đua Dân vận khéo trong phát triển kinh tế của Hội LHPN xã Phong Mỹ", ["Dân vận khéo"]),
     ],
 )
 def test_find_ends_names_without_quotation_marks(text, expected):
@@ -69,6 +78,15 @@ def test_find_ends_names_without_quotation_marks(text, expected):
         ("Mô hình:\n- Đổi pin lấy cây (Chi hội 2): thu 310 kg.\n- CLB “Mẹ và bé”: 12 buổi.", ["Đổi pin lấy cây", "Mẹ và bé"]),
         ("chiến dịch tình nguyện: Mùa hè xanh, Hoa phượng đỏ", ["Mùa hè xanh", "Hoa phượng đỏ"]),
         (
+            "Các mô hình: trồng nấm rơm ở Hội Phụ nữ xã Phú Cường; may gia công ở Hội Phụ nữ xã Long Hưng có 213 chị.",
+            ["trồng nấm rơm", "may gia công"],
+        ),
+        (
+            "Xã có các mô hình: tổ may gia công ở Chi hội phụ nữ ấp 3; tổ đan lục bình ở Chi hội phụ nữ ấp 5.",
+            ["may gia công", "đan lục bình"],
+        ),
+        ("Các mô hình: Chợ sạch (phường A Sào); Tổ dân phố xanh (phường Hợp Giang)", ["Chợ sạch", "Tổ dân phố xanh"]),
+        (
             "Mô hình “Bữa sáng cho em” (Biên phòng Sơn La), “Bánh mì bộ đội” (Biên phòng Quảng Trị)",
             ["Bữa sáng cho em", "Bánh mì bộ đội"],
         ),
@@ -84,6 +102,8 @@ def test_find_follows_lists(text, expected):
         ("“Bếp ăn tình thương” là mô hình do Chi hội 4 duy trì.", ["Bếp ăn tình thương"]),
         ("“Sông không rác”, “Cánh đồng sạch” là hai mô hình của Hội Nông dân.", ["Sông không rác", "Cánh đồng sạch"]),
         ("“Phiên chợ 0 đồng” – mô hình của Hội Phụ nữ – ra đời.", ["Phiên chợ 0 đồng"]),
+        ("“Ngân hàng bò”, “Ngân hàng cây”… là tên những mô hình mà chị em tự nghĩ ra.", ["Ngân hàng bò", "Ngân hàng cây"]),
+        ("Xã ra quân “Ngày thứ Bảy sạch”. Đây là chương trình do Hội LHPN xã phát động.", ["Ngày thứ Bảy sạch"]),
         ("Cà phê doanh nhân là mô hình do Hội Nữ doanh nhân khởi xướng.", ["Cà phê doanh nhân"]),
     ],
 )
@@ -108,6 +128,9 @@ def test_find_reads_explanations(text, expected):
         "Chương trình khuyến mãi “Mua 1 tặng 1”, chương trình học bổng “Tiếp sức đến trường”.",
         "Mô hình 'ăn nên làm ra', ai cũng ủng hộ.",
         "Nhóm nhạc “Bức Tường” biểu diễn.",
+        "Nhóm kịch “Hoàng Thái Thanh” biểu diễn phục vụ nữ công nhân.",
+        "Câu lạc bộ Sông Lam Nghệ An tặng mỗi chi hội một quả bóng.",
+        "Các mô hình: trồng lúa; nuôi cá; làm vườn.",
         "Kinh phí do Dự án 8 và chị em tiểu thương đóng góp.",
         "Các tổ ra mắt cùng một câu lạc bộ gồm 31 chủ nhà trọ cam kết giữ giá phòng.",
         "Dự án đường cao tốc Hòa Bình – Mộc Châu; công trình thủy điện Hòa Bình; đề án sắp xếp đơn vị hành chính.",
