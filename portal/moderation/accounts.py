@@ -6,6 +6,8 @@ from portal.members.models import User
 from portal.members.services import clear_name_flag
 from portal.moderation.handlers import Card, Handler, Scope
 from portal.moderation.models.acts import Verb
+from portal.moderation.permissions import MODERATORS
+from portal.units.models import Role
 
 
 class AccountHandler(Handler):
@@ -20,7 +22,10 @@ class AccountHandler(Handler):
         return User.objects.select_related("membership__unit").in_bulk(list(ids))
 
     def scope(self, target):
-        """The moderators of her own unit; those of the whole federation when she has named none."""
+        """Where she moderates, the highest of these units; else her own unit; the whole federation when she has named none."""
+        moderated = Role.objects.filter(user=target, kind__in=MODERATORS).order_by("unit__depth", "unit__path")
+        if (unit := moderated.values_list("unit", flat=True).first()) is not None:
+            return Scope(unit=unit)
         membership = getattr(target, "membership", None)
         return Scope(unit=membership.unit_id if membership and membership.unit_id else _top())
 

@@ -52,6 +52,8 @@ JUDGING = {"approve", "keep", "hide", "show", "ask_to_edit", "allow_numbers", "w
 
 
 SANCTIONS = {"warn", "silence", "ban"}
+# Sanctions that hold everywhere for a time, and so also where she works.
+SHUTTING = {"silence", "ban"}
 
 
 def can_look_after(user, target) -> bool:
@@ -63,7 +65,7 @@ def can_look_after(user, target) -> bool:
 
 def can_act(user, verb: str, target) -> bool:
     """Whether `user` may do `verb` to `target`. What was reported about one of the moderators is decided one unit above, and only from
-    there is a moderator warned, silenced or banned."""
+    there is a moderator warned, silenced or banned; who holds any role is silenced or banned only by who `answers_for` her."""
     handler = handler_of(target)
     if not user.is_active or user.is_anonymous:
         return False
@@ -72,12 +74,29 @@ def can_act(user, verb: str, target) -> bool:
         return False
     if verb == "open_author":
         return can_open_author(user, scope)
-    if verb in SANCTIONS and person is not None and can_moderate_scope(person, scope):
-        return user.is_superuser or holds(user, unit_above(person, scope), *MODERATORS)
+    # What is not offered would tell something about who asked anonymously; the service refuses these acts.
+    named = None if handler.is_anonymous(target) else person
+    if verb in SHUTTING and named is not None and not answers_for(user, named):
+        return False
+    if verb in SANCTIONS and named is not None and can_moderate_scope(named, scope):
+        return user.is_superuser or holds(user, unit_above(named, scope), *MODERATORS)
     lines = _line_of(target)
     if verb in handler.settling and lines.exists():
         return lines.visible_to(user).exists()
     return can_moderate_scope(user, scope)
+
+
+def answers_for(user, person) -> bool:
+    """Whether `user` looks after every unit in which `person` holds a role – where she moderates herself, after the unit above it."""
+    if user.is_superuser:
+        return True
+    held = Role.objects.filter(user=person).select_related("unit")
+    return all(holds(user, _overseeing(role), *MODERATORS) for role in held)
+
+
+def _overseeing(role: Role) -> Unit:
+    """The unit from which who holds `role` is overseen."""
+    return (role.unit.get_parent() if role.kind in MODERATORS else None) or role.unit
 
 
 def unit_above(person, scope: Scope) -> int | None:
@@ -104,6 +123,8 @@ def can_undo(user, act: Act) -> bool:
     appeals = _line_of(act)
     if appeals.exists():
         return appeals.visible_to(user).exists()
+    if act.verb in SHUTTING and act.moderator_id != user.pk and act.person is not None and not answers_for(user, act.person):
+        return False
     return user.is_superuser or can_moderate(user, unit=act.unit_id, place=act.place)
 
 

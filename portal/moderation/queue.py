@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from portal.moderation.handlers import Card, handler_of, handlers
 from portal.moderation.models import Hold, Report, Sanction
 from portal.moderation.models.acts import Verb
-from portal.moderation.permissions import JUDGING, SANCTIONS, can_act, can_open_author
+from portal.moderation.permissions import JUDGING, SANCTIONS, answers_for, can_act, can_open_author
 from portal.units.models import Role
 
 PAGE = 20
@@ -155,3 +156,15 @@ def verbs_for(user, target: Any) -> list[Verb]:
             continue
         found.append(Verb(verb))
     return found
+
+
+def kept_from(user, target: Any) -> str:
+    """Why `user`, who looks after `target`, can neither silence nor ban its author; empty where she can, or for another reason."""
+    handler = handler_of(target)
+    person = None if handler.is_anonymous(target) else handler.person(target)
+    if person is None or person.pk == user.pk or Verb.BAN not in handler.possible(target) or answers_for(user, person):
+        return ""
+    return _(
+        "%(name)s holds a role in a unit that you do not look after. Only who looks after all these units, or an administrator, can silence"
+        " or ban this account; you can still hide what was written and report the account."
+    ) % {"name": person}

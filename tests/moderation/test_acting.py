@@ -5,8 +5,10 @@ from django.test import Client
 
 from forum.models import Post
 from portal.moderation import services
-from portal.moderation.models import Act, Hold
-from portal.moderation.permissions import can_act
+from portal.moderation.errors import CannotAct
+from portal.moderation.models import Act, Hold, Sanction
+from portal.moderation.permissions import can_act, can_undo
+from portal.units.models import Role
 from tests.forum import factories
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +181,49 @@ def test_moderators_are_warned_and_silenced_only_from_above(board, thread, staff
     assert can_act(staff.city, verb, theirs)
     assert can_act(staff.root, verb, theirs)
     assert can_act(staff.colleague, "hide", theirs)
+
+
+@pytest.fixture
+def officer_above(unit_tree):
+    return factories.make_officer(unit_tree.ha_noi, username="nga", name="Đinh Thị Nga")
+
+
+@pytest.mark.parametrize("verb", ["silence", "ban"])
+def test_who_holds_a_role_is_shut_out_only_by_who_looks_after_its_unit(thread, staff, officer_above, enter, verb):
+    hers = factories.make_post(thread, officer_above)
+    assert [can_act(who, verb, hers) for who in (staff.named, staff.ward, staff.elsewhere)] == [False] * 3
+    assert can_act(staff.city, verb, hers)
+    assert can_act(staff.root, verb, hers)
+    assert can_act(staff.ward, "warn", hers)
+    assert can_act(staff.ward, "hide", hers)
+    client, address = enter(staff.ward), f"/kiem-duyet/lam/bai/{hers.pk}/"
+    refused = client.post(address, {"viec": verb, "days": "3", "note": "Nhắc nhiều lần."})
+    assert refused.status_code == 403
+    assert not Sanction.objects.exists()
+    said = "Đinh Thị Nga đang giữ vai trò ở đơn vị mà bạn không phụ trách."
+    for page in (refused, client.get(address)):
+        assert said in page.content.decode()
+    assert "viec=ban" not in refused.content.decode()
+    assert said not in enter(staff.city).get(address).content.decode()
+
+
+def test_a_role_in_two_units_asks_for_who_looks_after_both(thread, staff, unit_tree):
+    both = factories.make_officer(unit_tree.phu_dien, Role.Kind.EDITOR)
+    Role.objects.create(user=both, unit=unit_tree.phu_tho, kind=Role.Kind.COMMUNICATOR)
+    hers = factories.make_post(thread, both)
+    assert [can_act(who, "ban", hers) for who in (staff.ward, staff.city, staff.root)] == [False, False, True]
+    both.roles.filter(unit=unit_tree.phu_tho).delete()
+    assert can_act(staff.ward, "ban", hers)
+
+
+def test_a_ban_from_above_is_not_lifted_below(thread, staff, officer_above):
+    hers = factories.make_post(thread, officer_above)
+    act = services.act(verb="ban", target=hers, by=staff.city, note="…", options={"days": 3})
+    assert [can_undo(who, act) for who in (staff.ward, staff.named, staff.city, staff.root)] == [False, False, True, True]
+
+
+def test_nothing_offered_tells_that_an_anonymous_asker_holds_a_role(thread, staff, officer_above):
+    asked = Post.objects.create(thread=thread, number=8, author=officer_above, body="?", is_anonymous=True, created_at=thread.created_at)
+    assert can_act(staff.ward, "ban", asked)
+    with pytest.raises(CannotAct):
+        services.act(verb="ban", target=asked, by=staff.ward, note="…", options={"days": 3})

@@ -3,11 +3,13 @@
 import pytest
 
 from forum.models import Post
+from portal.members.models import User
 from portal.moderation import services
 from portal.moderation.errors import AlreadyReported, CannotAct, TooMany
 from portal.moderation.models import Hold, Report
 from portal.moderation.permissions import can_act, can_undo
 from portal.notifications.models import Notification
+from portal.units.services import belong
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +77,14 @@ def test_report_against_the_named_moderator_of_a_board_goes_one_unit_up(thread, 
     mine = Post.objects.create(thread=thread, number=6, author=staff.named, body="…", created_at=thread.created_at)
     services.report(target=mine, reporter=staff.reader, ground="insult")
     assert Hold.objects.open().get().unit == unit_tree.ha_noi
+
+
+@pytest.mark.parametrize("own", [None, "phu_dien", "phu_tho"])
+def test_report_of_a_moderators_account_goes_above_where_she_moderates(own, staff, unit_tree):
+    belong(user=staff.ward, unit=getattr(unit_tree, own) if own else None)
+    services.report(target=User.objects.get(pk=staff.ward.pk), reporter=staff.reader, ground="insult")
+    line = Hold.objects.open().get()
+    assert (line.unit, line.concerns) == (unit_tree.ha_noi, staff.ward)
 
 
 def test_act_is_appealed_one_unit_up_and_undone_there(post, staff, unit_tree):

@@ -14,7 +14,7 @@ from portal.moderation.errors import AlreadyDone, ModerationError
 from portal.moderation.forms import ActForm
 from portal.moderation.models import Act
 from portal.moderation.models.acts import Verb
-from portal.moderation.permissions import can_act, can_look_after, can_undo
+from portal.moderation.permissions import SHUTTING, can_act, can_look_after, can_undo
 from portal.moderation.services.acting import FINAL, seen_of
 from portal.moderation.views.access import signed_in, thing, way_back
 
@@ -35,13 +35,16 @@ def act(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     if verb not in handler.verbs:
         raise Http404(verb)
     if not can_act(request.user, verb, target):
+        if verb in SHUTTING and queue.kept_from(request.user, target):
+            return _offer(request, handler, target, status=403)
         raise PermissionDenied
     return _do(request, handler, target, Verb(verb)) if request.method == "POST" else _ask(request, handler, target, Verb(verb))
 
 
-def _offer(request: HttpRequest, handler, target) -> HttpResponse:
+def _offer(request: HttpRequest, handler, target, status: int = 200) -> HttpResponse:
     context = {"card": handler.card(target), "verbs": queue.verbs_for(request.user, target), "target": target}
-    return render(request, "moderation/offer.html", context | _about(request, handler, target))
+    context["kept_from"] = queue.kept_from(request.user, target)
+    return render(request, "moderation/offer.html", context | _about(request, handler, target), status=status)
 
 
 def _about(request: HttpRequest, handler, target) -> dict:

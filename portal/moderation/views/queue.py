@@ -110,6 +110,7 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
         "acts": list(acts.order_by("-pk")[:ACTS]),
         "key": handler.key,
         "verbs": verbs,
+        "kept_from": queue.kept_from(request.user, someone) if can_look_after(request.user, someone) else "",
     }
     return render(request, "moderation/person.html", context)
 
