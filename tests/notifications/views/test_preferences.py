@@ -67,7 +67,7 @@ def test_refused_address_is_told_until_it_changes(world, mai):
 def test_account_without_address_is_told_so(world, mai):
     world.mai.email = ""
     world.mai.save()
-    assert "chưa có địa chỉ thư điện tử" in mai.get(PAGE).content.decode()
+    assert "chưa có địa chỉ e-mail" in mai.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize("period", ["now", "daily", "weekly"])
