@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from forum.models import (
@@ -22,6 +23,7 @@ from forum.models import (
     Thread,
 )
 from forum.rendering import readable
+from forum.views.summaries import forget_summaries
 
 CHUNK = 500
 
@@ -94,9 +96,12 @@ def close(user) -> None:
         model.objects.filter(user=user).delete()
     PostVersion.objects.filter(post__author=user).delete()
     Post.objects.filter(author=user).exclude(body_unmasked="").update(body_unmasked="")
-    for picture in PostPicture.objects.filter(author=user, post=None):
+    for picture in PostPicture.objects.filter(Q(post=None) | Q(post__state=Post.State.REMOVED), author=user):
         transaction.on_commit(lambda file=picture.file: file.storage.delete(file.name))
         picture.delete()
+    thanked = Post.objects.shown().filter(author=user, thanks_count__gt=0).values("thread")
+    threads = list(Thread.objects.filter(pk__in=thanked).only("post_count", "last_number"))
+    transaction.on_commit(lambda: forget_summaries(threads))
     _forget_calls(user)
 
 

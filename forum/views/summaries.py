@@ -1,5 +1,6 @@
 """A long thread in a few words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -21,8 +22,16 @@ class Summary:
 
 def summary_of(found: Thread) -> Summary:
     """The most thanked post; looked up when a post came or went, otherwise every ten minutes, because a long thread takes a while."""
-    key = f"forum.summary.{found.pk}.{found.post_count}.{found.last_number}"
-    return cache.get_or_set(key, lambda: read_summary(found), SUMMARY_SECONDS)
+    return cache.get_or_set(_key(found), lambda: read_summary(found), SUMMARY_SECONDS)
+
+
+def forget_summaries(threads: Iterable[Thread]) -> None:
+    """Somebody who may be named in the summaries of `threads` has no name any more."""
+    cache.delete_many([_key(thread) for thread in threads])
+
+
+def _key(found: Thread) -> str:
+    return f"forum.summary.{found.pk}.{found.post_count}.{found.last_number}"
 
 
 def read_summary(found: Thread) -> Summary:

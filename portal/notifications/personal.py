@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from portal.notifications.models import Follow, Mailbox, MailItem, Notification, Preference
+from portal.notifications.models import Follow, Mailbox, MailItem, Notification, Preference, Telling
 
 
 def export(user) -> dict[str, list]:
@@ -37,8 +37,9 @@ def _target(row) -> dict[str, object]:
 
 @transaction.atomic
 def close(user) -> None:
-    """Nothing is told to her any more, and nobody follows her."""
+    """Nothing is told to her any more, and nobody follows her. What was told to her alone keeps no words."""
     for model in (Follow, Notification, MailItem, Preference, Mailbox):
         model.objects.filter(user=user).delete()
     for rows in (Follow.objects, Notification.objects, MailItem.objects):
         rows.about(user).delete()
+    Telling.objects.exclude(note="").filter(recipients=[user.pk]).update(note="")

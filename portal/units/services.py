@@ -157,7 +157,7 @@ def grant(*, user, unit: Unit, kind: str, by=None) -> bool:
     """Let `user` hold the role `kind` in `unit` and everything below it. Whether she did not hold it yet."""
     _role, is_new = Role.objects.get_or_create(user=user, unit=unit, kind=kind, defaults={"granted_by": by})
     if is_new:
-        log(instance=unit, action="units.grant", user=by, data={"person": str(user), "role": kind}, content_changed=False)
+        log(instance=unit, action="units.grant", user=by, data=_of_role(user, kind), content_changed=False)
     return is_new
 
 
@@ -166,8 +166,13 @@ def revoke(*, user, unit: Unit, kind: str, by=None) -> bool:
     """Take the role `kind` in `unit` from `user`; what she holds above it stays. Whether she held it."""
     count, _rows = Role.objects.filter(user=user, unit=unit, kind=kind).delete()
     if count:
-        log(instance=unit, action="units.revoke", user=by, data={"person": str(user), "role": kind}, content_changed=False)
+        log(instance=unit, action="units.revoke", user=by, data=_of_role(user, kind), content_changed=False)
     return bool(count)
+
+
+def _of_role(user, kind: str) -> dict[str, str | int]:
+    """What the record of a unit keeps of a role; `account` finds the name again on the day on which its owner leaves."""
+    return {"person": str(user), "account": user.pk, "role": kind}
 
 
 @transaction.atomic
