@@ -30,6 +30,10 @@ KINDS = frozenset(
     ("thành phố", "thủ đô", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu", "tp", "tx", "tt", "q", "p")
 )
 LARGE = frozenset(("thanh pho", "tinh"))
+# These stand for a kind only with their dot: "H. Lạc Sơn".
+DOTTED = frozenset("hxf")
+# "TP. Hồ Chí Minh", "Q. 1", "Bà Rịa - Vũng Tàu": signs that belong to a name.
+SHORT_KIND, DASHES = re.compile(r"(?:t\.?p|tx|tt|[qphxf])\.", re.IGNORECASE), frozenset("-–")
 # What may stand before a name and makes it one.
 PREPOSITIONS = ("o", "tai", "cua", "ve", "tu")
 # A province and a word: "hoà bình" after these is peace. A province and a person: Hồ Chí Minh is a place only with its kind.
@@ -122,6 +126,8 @@ class Places:
             taken: list[str] = []
             for last in range(first, min(len(self.words), first + LONGEST_NAME)):
                 _start, stop, ends, spoken = self.words[last]
+                if taken and not ends and not spoken:
+                    continue
                 if not spoken:
                     break
                 taken += spoken
@@ -139,7 +145,9 @@ class Places:
             return False
         if not run.kind:
             return self._is_own_phrase(each)
-        spelled = kind.strip(" .").lower()
+        spelled = kind.strip(" .").replace(".", "").lower()
+        if spelled in DOTTED and kind.rstrip().endswith("."):
+            return run.kind == kind_of(each.name) and (self.has_marks or run.syllables > 1)
         if run.kind != kind_of(each.name) or (spelled not in KINDS and (self.has_marks or spelled not in map(fold, KINDS))):
             return False
         return self.has_marks or run.syllables > 1 or run.key.isdigit() or run.kind in LARGE
@@ -152,13 +160,17 @@ class Places:
         if each.rank not in PROVINCES:
             is_whole = run.first == 0 and run.last == len(self.words) - 1
             return run.syllables >= BARE_AT_LEAST and (self.has_marks or is_whole)
-        is_edge = run.first == 0 or run.last == len(self.words) - 1 or self.words[run.first - 1][2] or self.words[run.last][2]
-        is_capital = all(word[:1].isupper() for word in run.text.split())
+        is_edge = run.first == 0 or run.last == len(self.words) - 1 or self._is_border(run.first - 1) or self.words[run.last][2]
+        is_capital = all(word[:1].isupper() for word in run.text.split() if word not in DASHES)
         return self.has_marks or is_edge or is_capital or before[-1:] in [[word] for word in PREPOSITIONS]
+
+    def _is_border(self, at: int) -> bool:
+        """Whether a sign ends the word at this place, or it is one."""
+        return self.words[at][2] or not self.words[at][3]
 
     def _chosen(self) -> list[Unit]:
         """The units of the longest names that are written with their kind, or are a province's."""
-        fitting = [each for each in self.named if each.run.kind == kind_of(each.name) or (not each.run.kind and each.rank in PROVINCES)]
+        fitting = [each for each in self.named if (each.run.kind == kind_of(each.name) if each.run.kind else each.rank in PROVINCES)]
         names = {each.unit: each.name for each in sorted(fitting, key=lambda each: -len(each.name))}
         best = list(names)[:OFFERED]
         units = Unit.objects.with_successors().in_bulk(best)
@@ -166,16 +178,23 @@ class Places:
 
 
 def _words(text: str) -> list[tuple[int, int, bool, list[str]]]:
-    """Where each word outside of quotation marks stands, whether a sign ends it, and its syllables; at most MOST_WORDS."""
+    """Where each word outside of quotation marks stands, whether a sign ends it, and its syllables; at most MOST_WORDS.
+
+    A dash that stands alone has no syllables and ends nothing.
+    """
     quoted = [(found.start(), found.end()) for found in re.finditer(r'"[^"]*"?', text)]
     words = []
     for found in WORD.finditer(text):
         core = CORE.search(found[0])
+        if found[0] in DASHES:
+            words.append((found.start(), found.end(), False, []))
+            continue
         if core is None or found[0].startswith("-") or any(start < found.end() and found.start() < stop for start, stop in quoted):
             words.append((found.start(), found.end(), True, []))
             continue
         start, stop = found.start() + core.start(), found.start() + core.end()
-        words.append((start, stop, stop < found.end(), syllables(core[0])))
+        ends = stop < found.end() and not SHORT_KIND.fullmatch(found[0])
+        words.append((start, stop, ends, syllables(core[0])))
     return words[:MOST_WORDS]
 
 

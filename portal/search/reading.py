@@ -221,8 +221,8 @@ def _day(day: date, shift: int = 0) -> str:
 
 
 def _said(found: dates.Dated) -> str:
-    """As it was typed, and the days that it means where no year stands there."""
-    if re.search(r"\d{4}", found.text):
+    """As it was typed, and the days that it means where no year stands there, or only a part of it is meant."""
+    if re.search(r"\d{4}", found.text) and not dates.is_vague(found.text):
         return found.text
     first, end = found.span.first, found.span.end
     if first is None:

@@ -58,6 +58,13 @@ def ask(typed: str, **others) -> SimpleNamespace:
         ("nhà trọ phường Phú Diễn, Hà Nội", "nhà trọ", "phu_dien"),
         ("nha tro phuong phu dien ha noi", "nha tro", "phu_dien"),
         ("huyện Đắk G'long hội viên", "hội viên", "dak_glong"),
+        ("TP. Hồ Chí Minh áo dài", "áo dài", "hcm"),
+        ("áo dài T.P. Hồ Chí Minh", "áo dài", "hcm"),
+        ("ve sinh Q. 1", "ve sinh", "quan_1"),
+        ("tập huấn Q. Bắc Từ Liêm", "tập huấn", "bac_tu_liem"),
+        ("nhà trọ P. Phú Diễn, TP. Hà Nội", "nhà trọ", "phu_dien"),
+        ("H. Đắk Glong hội viên", "hội viên", "dak_glong"),
+        ("tập huấn Bắc Từ - Liêm", "tập huấn", "bac_tu_liem"),
     ],
 )
 def test_read_takes_a_unit_that_can_be_only_one(unit_tree, typed, words, unit):
@@ -76,6 +83,7 @@ def test_read_takes_a_unit_that_can_be_only_one(unit_tree, typed, words, unit):
         "giữ gìn hoà bình", "vì hoà bình", "cuộc sống hòa bình", "tư tưởng Hồ Chí Minh", "phú diễn", "phu dien", "tân lập", "minh khai",
         "chi hội khu dân cư số 3", '"bắc từ liêm"', "-Hoà Bình nấm", "sáp nhập Hoà Bình và Phú Thọ", "phương phú diễn", "quân 1",
         "nuoi ga hoa binh duong pho dong vui lam", "Hội Liên hiệp Phụ nữ Việt Nam", "hạnh phúc", "", "1",
+        "chị H. và chị X. nấm", "p. 1", "hoà - nấm", "- hoà -", "tham gia - lại",
     ],
 )  # fmt: skip
 def test_read_leaves_words_that_may_be_something_else(unit_tree, typed):
