@@ -1,7 +1,8 @@
 """What was probably meant when nothing has all the words: of words that occur nowhere, what occurs and is written nearly so.
 
-In this order: the syllable that raw Telex stands for, the word without doubled letters, a word one slip away that its neighbours fit
-best. Marks that were typed and stand nowhere become those that the syllable has most often.
+In this order: the syllable that raw Telex or VNI stands for, the word without doubled letters, a word one slip away that its neighbours fit
+best. Marks that were typed and stand nowhere become those that go best with the neighbours, or that the syllable has most often; a word
+that is put in the place of another has marks where others were typed with them.
 """
 
 import re
@@ -39,11 +40,14 @@ def corrected(query: Query, frequencies: Frequencies) -> str:
     unknown = [at for at in unknown if at in slips or telex.decode(typed[at])][:MOST_WORDS]
     wanted = {at: Others(typed[at], keys[at]) for at in unknown}
     occurring = frequencies("folded", {key for others in wanted.values() for key in others.keys}) if wanted else {}
+    bare = set()
     for at, others in wanted.items():
-        typed[at] = others.best(keys, at, occurring, frequencies) or typed[at]
-        keys[at] = folded_key(typed[at])
+        found = others.best(keys, at, occurring, frequencies)
+        if found:
+            typed[at], keys[at] = found, folded_key(found)
+            bare |= {at} if query.has_marks and found == keys[at] else set()
     doubtful = [at for at, word in enumerate(typed) if query.has_marks or word != keys[at]]
-    typed = _marked(typed, keys, doubtful, frequencies)
+    typed = _marked(typed, keys, doubtful, bare, frequencies)
     return " ".join(typed) if typed != list(query.words.accented) else ""
 
 
@@ -103,16 +107,19 @@ def _slips(key: str) -> Iterator[str]:
             yield head + tail[1] + tail[0] + tail[2:]
 
 
-def _marked(typed: list[str], keys: list[str], doubtful: list[int], frequencies: Frequencies) -> list[str]:
-    """`typed` with other marks where one of the words at `doubtful` does not occur with these."""
+def _marked(typed: list[str], keys: list[str], doubtful: list[int], bare: set[int], frequencies: Frequencies) -> list[str]:
+    """`typed` with other marks where one of the words at `doubtful` does not occur with these; those at `bare` were put without any."""
     known = frequencies("accented", [typed[at] for at in doubtful]) if doubtful else {}
-    doubtful = [at for at in doubtful if not known.get(typed[at]) and len(keys[at]) <= LONGEST][:MOST_UNKNOWN]
+    doubtful = [at for at in doubtful if (at in bare or not known.get(typed[at])) and len(keys[at]) <= LONGEST][:MOST_UNKNOWN]
     found_in = {at: spellings(keys[at]) for at in doubtful}
     occurring = frequencies("accented", set().union(*found_in.values())) if found_in else {}
+    found_in = {at: sorted(word for word in found if occurring.get(word)) for at, found in found_in.items()}
+    beside = {(at, word): _pairs(word, typed, at) for at, found in found_in.items() for word in found}
+    together = frequencies("accented_pairs", {each for pairs in beside.values() for each in pairs}) if beside else {}
     marked = list(typed)
-    for at in doubtful:
-        found = sorted(word for word in found_in[at] if occurring.get(word))
-        marked[at] = max(found, key=occurring.__getitem__, default=typed[at])
+    for at, found in found_in.items():
+        fit = {word: sum(together.get(each, 0) for each in beside[at, word]) for word in found}
+        marked[at] = max(found, key=lambda word: (fit[word], occurring[word]), default=typed[at])
     return marked
 
 

@@ -1,4 +1,4 @@
-"""Raw Telex: what stands there when a keyboard was not set to Vietnamese, "phuj nuwx" for "phụ nữ". Pure."""
+"""Raw Telex and VNI: what stands there when a keyboard was not set to Vietnamese, "phuj nuwx" or "phu5 nu74" for "phụ nữ". Pure."""
 
 import re
 import unicodedata
@@ -10,6 +10,9 @@ VOWELS = "aeiouyăâêôơư"
 HATS = {"a": "â", "e": "ê", "o": "ô"}
 HORNS = {"u": "ư", "o": "ơ", "a": "ă"}
 HATTED = "ăâêôơư"
+# The digits of VNI as keys of Telex; 6 puts a hat on the last vowel that takes one.
+VNI = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j", "6": "", "7": "w", "8": "w", "9": "d"}
+CHANGED = {"7": "uo", "8": "a", "9": "d"}
 ONSETS = "ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
 SYLLABLE = re.compile(rf"(?P<onset>{ONSETS})?(?P<vowels>[{VOWELS}]{{1,3}})(?P<coda>ch|ng|nh|c|m|n|p|t)?")
 # A syllable that ends so has the tone of "á" or "ạ", or none of the others at least.
@@ -18,12 +21,18 @@ LONGEST = 12
 
 
 def decode(word: str) -> str:
-    """The syllable that `word` (lower case) is in raw Telex; "" where it is none, or has no sign of Telex in it."""
-    if not (word.isascii() and word.isalpha() and len(word) <= LONGEST):
+    """The syllable that `word` (lower case) is in raw Telex or VNI; "" where it is none, or has no sign of either in it."""
+    if not (word.isascii() and word.isalnum() and len(word) <= LONGEST):
+        return ""
+    is_vni = not word.isalpha()
+    if is_vni and (word[0].isdigit() or sum(map(str.isalpha, word)) < 2):
         return ""
     letters, tone, is_telex = "", "", False
     for letter in word:
-        changed, new_tone = _typed(letters, letter, tone)
+        if is_vni and letter.isalpha():
+            letters += letter
+            continue
+        changed, new_tone = _keyed(letters, letter, tone) if is_vni else _typed(letters, letter, tone)
         is_telex |= new_tone != tone or changed != letters + letter
         letters, tone = changed, new_tone
     found = SYLLABLE.fullmatch(letters)
@@ -47,11 +56,24 @@ def _typed(letters: str, letter: str, tone: str) -> tuple[str, str]:
     return letters + letter, tone
 
 
+def _keyed(letters: str, digit: str, tone: str) -> tuple[str, str]:
+    """What stands there, and the tone, after a digit of VNI; a digit that changes nothing stays, and makes it no syllable."""
+    key = VNI.get(digit)
+    if digit == "6":
+        at = max(letters.rfind(vowel) for vowel in HATS)
+        return (letters[:at] + HATS[letters[at]] + letters[at + 1 :] if at >= 0 else letters + digit), tone
+    if key is None or not any(letter in letters for letter in CHANGED.get(digit, VOWELS)):
+        return letters + digit, tone
+    if digit == "8":
+        return letters[::-1].replace("a", "ă", 1)[::-1], tone
+    return _typed(letters, key, tone)
+
+
 def _horned(letters: str) -> str:
-    """`letters` after a w: uo → ươ, else the last of u, o, a; alone it is ư."""
-    for pair in ("uo", "ưo"):
+    """`letters` after a w: uo → ươ, ua → ưa, else the last of u, o, a; alone it is ư."""
+    for pair, horned in (("uo", "ươ"), ("ưo", "ươ"), ("ua", "ưa")):
         if pair in letters and not letters.startswith("qu"):
-            return letters.replace(pair, "ươ")
+            return letters.replace(pair, horned)
     at = max(letters.rfind(vowel) for vowel in HORNS)
     return letters[:at] + HORNS[letters[at]] + letters[at + 1 :] if at >= 0 else letters + "ư"
 

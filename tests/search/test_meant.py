@@ -96,3 +96,24 @@ def test_what_comes_nearest_is_what_was_typed_or_meant(client, index, publish):
 def test_leaning_adds_what_was_meant_to_each_word():
     assert [slot.ways for slot in leaning(parse("nam romm"), "nam rom").slots] == [(("nam",),), (("romm",), ("rom",))]
     assert leaning(parse("nam romm"), "nam") == parse("nam romm")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("phu5 nu74", "phụ nữ"),
+        ("phuụ nữ", "phụ nữ"),
+        ("phụ nữu", "phụ nữ"),
+        ("bạo lực gia đnh", "bạo lực gia đình"),
+        ("bao luc gia dnh", "bao luc gia dinh"),
+        ("tổ vây vốn", "tổ vay vốn"),
+    ],
+)
+def test_what_is_offered_has_marks_where_marks_were_typed(client, index, publish, typed, meant):
+    publish("Phụ nữ khởi nghiệp")
+    publish("Phòng chống bạo lực gia đình")
+    publish("Tổ vay vốn", sapo="Như vậy.")
+    publish("Vậy là xong", sapo="Vậy thì vậy.")
+    publish("Gia định làm phu", sapo="Phu là phu, định là định, nu là nu.")
+    found = client.get("/tim-kiem/", {"q": typed}).context["found"]
+    assert meant in (found.shown_for, *found.suggestions)
