@@ -140,8 +140,9 @@ class TantivyEngine:
         return {family: self._searcher(family).num_docs for family in FAMILIES}
 
     def state(self) -> str:
-        size = sum(file.stat().st_size for file in self._version().rglob("*") if file.is_file())
-        return f"{self.directory}: version {self._version().name}, {size / 1e6:.1f} MB"
+        version = self._version()
+        size = sum(file.stat().st_size for file in version.rglob("*") if file.is_file())
+        return f"{self.directory}: version {version.name}, {size / 1e6:.1f} MB"
 
     def _version(self) -> Path:
         """The directory of the version that answers; an empty one is made where there is none that this release can read."""
