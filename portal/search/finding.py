@@ -18,9 +18,10 @@ from portal.search.office.steering import Advised, steering
 from portal.search.passages import Piece, mark, passage
 from portal.search.query import Query, parse
 from portal.search.ranking import SOME_WORDS_LISTED
-from portal.search.reading import Reading, read
+from portal.search.reading import LITERAL, Reading, read
 from portal.search.spelling import is_only_decoded, leaning
 from portal.search.vietnamese import fold, folded_tokens
+from portal.ui.pagination import PARAMETER
 from portal.units.models import Unit
 
 PAGE_SIZE = 10
@@ -31,6 +32,8 @@ OFFERED = 5
 MAX_TYPED = 300
 # The parameter of who insists on what was typed.
 EXACTLY = "dung"
+# Parts of a query that are left words.
+MOST_VALUES = 5
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,21 @@ def clean(text: str) -> str:
     return " ".join("".join(character if character.isprintable() else " " for character in valid).split())
 
 
+def readable(address: QueryDict) -> QueryDict:
+    """What of an address is read here. Each of a hundred links of a result page repeats it, however much was sent."""
+    read_here = QueryDict(mutable=True)
+    for name in ("q", *PARAMETERS.values(), "xep", LITERAL, EXACTLY, PARAMETER):
+        kept = address.getlist(name)[-MOST_VALUES if name == LITERAL else -1 :]
+        if kept:
+            read_here.setlist(name, [value if len(value) <= MAX_TYPED else _cut(value) for value in kept])
+    return read_here
+
+
+def _cut(value: str) -> str:
+    """So much of what is too long that it still is."""
+    return clean(value[: 50 * MAX_TYPED])[: MAX_TYPED + 1]
+
+
 def find(address: QueryDict, user, number: int = 1) -> Found:
     """What the address asks for, for `user`, page `number`. The number of queries does not depend on what there is to find."""
     whole = clean(address.get("q", "")[: 50 * MAX_TYPED])
@@ -100,7 +118,7 @@ def find(address: QueryDict, user, number: int = 1) -> Found:
         if (other := _search(plainly, "relevance", number)).listed:
             said, reading, answer = reading.said, plainly, other
             found = _asked(reading, address, was_cut=found.was_cut, left_aside=[part.label for part in said])
-    asking = partial(_ask, reading.narrowing, found.sort, number)
+    asking = partial(_ask, reading.narrowing, found.sort, number, suggests=False)
     found.suggestions, instead = _meant(reading.query, answer, asking)
     if instead and not answer.listed and EXACTLY not in address:
         found.shown_for = found.suggestions.pop()
@@ -126,9 +144,9 @@ def _search(reading: Reading, sort: str, number: int) -> Results:
     return _ask(reading.narrowing, sort, number, reading.query)
 
 
-def _ask(narrowing: Narrowing, sort: str, number: int, query: Query) -> Results:
-    counted = wanted_facets(narrowing)
-    return engine().search(query, narrowing.filters, family=narrowing.family, sort=sort, page=number, size=PAGE_SIZE, facets=counted)
+def _ask(narrowing: Narrowing, sort: str, number: int, query: Query, suggests: bool = True) -> Results:
+    page = {"family": narrowing.family, "sort": sort, "page": number, "size": PAGE_SIZE, "facets": wanted_facets(narrowing)}
+    return engine().search(query, narrowing.filters, suggests=suggests, **page)
 
 
 def _fill(found: Found, answer: Results, reading: Reading, address: QueryDict, user, advised: Advised) -> None:
@@ -136,7 +154,7 @@ def _fill(found: Found, answer: Results, reading: Reading, address: QueryDict, u
     narrowing, query = reading.narrowing, found.query
     family = narrowing.family
     other = NAMES if family == CONTENT else CONTENT
-    beside = engine().search(query, narrowing.filters.lacking("kind"), family=other, size=OFFERED, facets=["kind"])
+    beside = engine().search(query, narrowing.filters.lacking("kind"), family=other, size=OFFERED, facets=["kind"], suggests=False)
     found.results, dropped, found.advised = _results(answer, found.marked or query, user, advised)
     found.total, found.listed = max(0, answer.total - dropped), answer.listed
     found.only_titles = answer.only_titles

@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView, View
 
 from portal.members.limits import address_of, count
-from portal.search.finding import PAGE_SIZE, find
+from portal.search.finding import PAGE_SIZE, find, readable
 from portal.search.narrowing import PARAMETERS
 from portal.search.office import log
 from portal.search.ranking import MAX_LISTED
@@ -22,6 +22,10 @@ class SearchView(TemplateView):
 
     template_name = "search/search.html"
     response_class = log.CountedResponse
+
+    def get(self, request, *args, **kwargs):
+        request.GET = readable(request.GET)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         asked = self.request.GET.get(PARAMETER, "1")

@@ -125,8 +125,11 @@ def _as_places(words: list[str], known: dict[str, set[int]]) -> list[set[int]]:
         return []
     for end in range(len(words), 0, -1):
         here = set().union(*(known.get(way.key, ()) for way in readings(words[:end])))
+        if not here:
+            # To cut the rest of twelve words as well would be two thousand ways.
+            continue
         rest = _as_places(words[end:], known)
-        if here and (rest or end == len(words)):
+        if rest or end == len(words):
             return [here, *rest]
     return []
 

@@ -1,5 +1,7 @@
 """Whatever is typed: a page with a sentence, never an error."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -39,6 +41,18 @@ def test_search_for_anything_answers(client, index, publish, address, text):
 
 def test_search_cuts_what_is_too_long_and_says_so(client, index):
     assert "chỉ phần đầu được dùng" in client.get("/tim-kiem/", {"q": "nấm " * 2_500}).content.decode()
+
+
+def test_links_of_a_result_page_do_not_grow_with_what_was_sent(client, index, publish):
+    publish("Phụ nữ trồng nấm rơm")
+    sent = {"chu-de": "x" * 5_000, "xep": "ngay" * 2_000, "other": "y", "chu": ["z" * 200] * 500}
+    page = client.get("/tim-kiem/", {"q": "phụ nữ " * 1_400, **sent}).content.decode()
+    # In the footer stands the whole address, for whoever comes back in another language.
+    links = re.findall(r'href="([^"]*)"', page.partition("<footer")[0])
+    assert "trồng nấm rơm" in page
+    assert any("nam=" in link for link in links)
+    assert max(map(len, links)) < 5_000
+    assert not any("other" in link for link in links)
 
 
 def test_search_with_two_hundred_filters_answers(client, index):

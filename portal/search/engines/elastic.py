@@ -57,6 +57,7 @@ class ElasticsearchEngine:
         page: int = 1,
         size: int = 10,
         facets: Iterable[str] = (),
+        suggests: bool = True,
     ) -> Results:
         frequencies = partial(self._frequencies, family)
         if family == "content" and sort != "date":
@@ -78,7 +79,7 @@ class ElasticsearchEngine:
         else:
             found = best(asked, looking, offset, offset + size, total, nearest)
         listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
-        meant = "" if total else corrected(query, frequencies)
+        meant = corrected(query, frequencies) if suggests and not total else ""
         return Results(found.hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
 
     def _counted(self, asked: Asked, family: str, facets: list[str]) -> tuple[int, dict[str, list[tuple[int | str, int]]]]:

@@ -114,8 +114,12 @@ class Engine(Protocol):
         page: int = 1,
         size: int = 10,
         facets: Iterable[str] = (),
+        suggests: bool = True,
     ) -> Results:
-        """One page of what matches. An empty query matches everything that passes `filters`; `sort` may be "date"."""
+        """One page of what matches. An empty query matches everything that passes `filters`; `sort` may be "date".
+
+        `suggests`: whether to look for what was probably meant, which costs as much again where nothing has every word.
+        """
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:
         """Titles and names in which the words of `query` stand one after the other, the last one perhaps only begun."""

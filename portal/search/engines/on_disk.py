@@ -60,6 +60,7 @@ class TantivyEngine:
         page: int = 1,
         size: int = 10,
         facets: Iterable[str] = (),
+        suggests: bool = True,
     ) -> Results:
         searcher = self._searcher(family)
         spread = partial(frequencies, searcher)
@@ -80,7 +81,7 @@ class TantivyEngine:
         else:
             found = best(asked, _Looking(searcher, asked), offset, offset + size, total, nearest)
         listed = min(max(total, min(found.count, nearest)), ranking.MAX_LISTED)
-        meant = "" if total else corrected(query, spread)
+        meant = corrected(query, spread) if suggests and not total else ""
         return Results(found.hits[: max(0, listed - offset)], total, listed, counts, suggestions=[meant] if meant else [])
 
     def complete(self, query: Query, filters: Filters, *, family: str, size: int) -> list[Hit]:

@@ -33,6 +33,7 @@ class TitleEngine:
         page: int = 1,
         size: int = 10,
         facets: Iterable[str] = (),
+        suggests: bool = True,
     ) -> Results:
         rows = _narrowed(family, filters)
         for slot in islice(query.slots, MOST_WORDS):

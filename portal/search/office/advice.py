@@ -27,7 +27,11 @@ def offered(query: str, user) -> dict[int, SearchDocument]:
     if not asked:
         return {}
     try:
-        keys = [hit.key for family, size in OFFERED.items() for hit in engine().search(asked, filters, family=family, size=size).hits]
+        keys = [
+            hit.key
+            for family, size in OFFERED.items()
+            for hit in engine().search(asked, filters, family=family, size=size, suggests=False).hits
+        ]
     except EngineDown:
         return {}
     rows = SearchDocument.objects.filter(is_removed=False).defer("text").in_bulk(keys)

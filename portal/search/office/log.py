@@ -102,7 +102,7 @@ def _found_by_everybody(found: Found) -> int:
     if filters.audiences == Filters().audiences:
         return found.total
     everybody = replace(filters, audiences=Filters().audiences)
-    return engine().search(found.query, everybody, family=found.narrowing.family, size=1).total
+    return engine().search(found.query, everybody, family=found.narrowing.family, size=1, suggests=False).total
 
 
 def write(question: Question, found: int) -> bool:

@@ -103,7 +103,7 @@ def newest(search: SavedSearch, since: datetime) -> list[tuple[str, int]]:
         raise Unanswerable
     filters = reading.narrowing.filters
     filters = replace(filters, since=max(int(since.timestamp()), filters.since or 0))
-    answer = engine().search(reading.query, filters, family=SearchDocument.Family.CONTENT, sort="date", size=2 * MOST_NEW)
+    answer = engine().search(reading.query, filters, family=SearchDocument.Family.CONTENT, sort="date", size=2 * MOST_NEW, suggests=False)
     if answer.only_titles:
         raise EngineDown("titles stand in for texts")
     rows = SearchDocument.objects.filter(pk__in=[hit.key for hit in answer.hits], is_removed=False).values_list("pk", "kind", "object_id")

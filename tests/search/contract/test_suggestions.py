@@ -47,6 +47,11 @@ def test_search_suggests_nothing_where_something_was_found(stories):
     assert ask(stories, "nam rom").suggestions == []
 
 
+def test_whoever_wants_no_suggestion_gets_the_same_list_without(stories):
+    bare = ask(stories, "khoi nghiepp", suggests=False)
+    assert (bare.hits, bare.suggestions) == (ask(stories, "khoi nghiepp").hits, [])
+
+
 @pytest.mark.parametrize("typed", ["khoi nghiepp", "phu nuw khoi nghiep"])
 def test_search_for_a_suggestion_finds_something(stories, typed):
     assert ask(stories, ask(stories, typed).suggestions[0]).total
