@@ -6,10 +6,15 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from news import rules
 from news.permissions import WRITERS, can_publish_for, writing_units
 from portal.pages.models import PortalImage
-from portal.pages.permissions import reaches_all
+from portal.pages.permissions import files_in, reaches_all
+from portal.pages.posted import take_out_foreign
 from portal.ui.typed import clean_text
 
 MOMENTS = ("event_starts_at", "event_ends_at", "go_live_at", "expire_at")
+FOREIGN = {
+    "cover": _("This photo belongs to another unit. Choose one of your own units."),
+    "body": _("There is a photo or document of another unit in the text. Choose one of your own units."),
+}
 FIRST_YEAR, LAST_YEAR = 1930, 2199  # The Union was founded in 1930.
 
 
@@ -26,6 +31,7 @@ class ArticleForm(WagtailAdminPageForm):
     def __init__(self, data=None, *args, **kwargs):
         self.for_user = kwargs.get("for_user")
         super().__init__(composed(data) if data is not None else None, *args, **kwargs)
+        self.foreign = take_out_foreign(self.data, self.for_user, self._held, photo="cover", body="body") if self._is_hers() else set()
         # A browser would cut a pasted text off at `maxlength` without a word; the server says how long it may be.
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)
@@ -57,16 +63,28 @@ class ArticleForm(WagtailAdminPageForm):
                 self.add_error(name, _("Write a year between %(first)d and %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR})
         return cleaned
 
+    def _is_hers(self) -> bool:
+        """Whether somebody posted it, and not a program."""
+        return self.is_bound and self.for_user is not None
+
+    def _held(self) -> set:
+        """Photos and documents that stand in the article already."""
+        held = files_in(self.instance.body) if self.instance.body else set()
+        return held | {(PortalImage, self.instance.cover_id)}
+
     def _keep_within_reach(self, cleaned) -> None:
         """Photos and documents of other units are not in the choosers; their numbers, posted by hand, are refused as well."""
         if self.for_user is None:
             return
+        for name in self.foreign:
+            self._errors.pop(name, None)  # Of the hole that the number left; only one error of a body is shown.
+            self.add_error(name, FOREIGN[name])
         cover = cleaned.get("cover")
         choosable = PortalImage.objects.choosable_by(self.for_user)
         if cover and cover.pk != self.instance.cover_id and not choosable.filter(pk=cover.pk).exists():
-            self.add_error("cover", _("This photo belongs to another unit. Choose one of your own units."))
+            self.add_error("cover", FOREIGN["cover"])
         if cleaned.get("body") and not reaches_all(self.for_user, cleaned["body"], self.instance.body):
-            self.add_error("body", _("There is a photo or document of another unit in the text. Choose one of your own units."))
+            self.add_error("body", FOREIGN["body"])
 
     def _post_clean(self):
         super()._post_clean()

@@ -68,7 +68,7 @@ def reaches_all(user, after: StreamValue, before: StreamValue | None = None) -> 
 
     Choosers offer nothing else; this is for numbers that were posted by hand.
     """
-    new = _files(after) - (_files(before) if before else set())
+    new = files_in(after) - (files_in(before) if before else set())
     for model in {model for model, _key in new}:
         keys = {key for other, key in new if other is model}
         if model.objects.choosable_by(user).filter(pk__in=keys).count() < model.objects.filter(pk__in=keys).count():
@@ -76,7 +76,7 @@ def reaches_all(user, after: StreamValue, before: StreamValue | None = None) -> 
     return True
 
 
-def _files(body: StreamValue) -> set[tuple[type, int]]:
+def files_in(body: StreamValue) -> set[tuple[type, int]]:
     """Model and primary key of every photo and document in the body, those that rich text links to included."""
     references = body.stream_block.extract_references(body)
     return {(model, int(key)) for model, key, *_path in references if model in (PortalImage, PortalDocument)}

@@ -48,6 +48,7 @@ ATTRIBUTES = {
 URL = re.compile(r"(https?://|mailto:|tel:|/(?!/)|#)", re.IGNORECASE)
 BULLET = re.compile(r"^\s*[·•▪●]\s+")
 BULLETED = re.compile(r"<p[^>]*>\s*[·•▪●]\s")
+NUMBER = re.compile(r"[0-9]{1,18}")  # Of a row; databases stop with an error at a longer one.
 BLOCK_KEY = re.compile(r"^[\w-]{1,12}$")
 BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 
@@ -182,7 +183,7 @@ class _Rebuilding:
             return inside
         if kind in {"page", "document"}:
             offered = "link" if kind == "page" else "document-link"
-            return f'<a linktype="{kind}" id="{number}">{inside}</a>' if offered in self.features and number.isdecimal() else inside
+            return f'<a linktype="{kind}" id="{number}">{inside}</a>' if offered in self.features and NUMBER.fullmatch(number) else inside
         return f'<a href="{escape(address)}">{inside}</a>' if "link" in self.features and URL.match(address) else inside
 
     def atomic_html(self, node: Tag) -> str:
@@ -190,7 +191,7 @@ class _Rebuilding:
         if node.name == "hr":
             return "<hr/>" if "hr" in self.features else ""
         kind, alt = node.get("embedtype"), escape(node.get("alt", ""))
-        if kind == "image" and "image" in self.features and node.get("id", "").isdecimal():
+        if kind == "image" and "image" in self.features and NUMBER.fullmatch(node.get("id", "")):
             known = {form.name for form in get_image_formats()}
             if node.get("format") in known:
                 return f'<embed alt="{alt}" embedtype="image" format="{node["format"]}" id="{node["id"]}"/>'
