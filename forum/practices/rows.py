@@ -107,7 +107,7 @@ def read_photos(values, user, known) -> tuple[list[dict], Errors]:
     """image (id), caption, shows_children, consent. Children are never shown on the ground that nobody can be recognised."""
     errors: Errors = {}
     given = _given(values, "photos", errors, "image")
-    allowed = _usable(PortalImage, [row.get("image") for _place, row in given], user, {row["image"] for row in known})
+    allowed = usable(PortalImage, [row.get("image") for _place, row in given], user, {row["image"] for row in known})
     photos = []
     for place, row in given:
         if str(row["image"]) not in allowed:
@@ -127,7 +127,7 @@ def read_attachments(values, user, known) -> tuple[list[dict], Errors]:
     """document (id), title."""
     errors: Errors = {}
     given = _given(values, "attachments", errors, "document")
-    allowed = _usable(PortalDocument, [row.get("document") for _place, row in given], user, {row["document"] for row in known})
+    allowed = usable(PortalDocument, [row.get("document") for _place, row in given], user, {row["document"] for row in known})
     papers = []
     for place, row in given:
         if str(row["document"]) not in allowed:
@@ -138,7 +138,7 @@ def read_attachments(values, user, known) -> tuple[list[dict], Errors]:
     return papers, errors
 
 
-def _usable(model, ids, user, known: set[int]) -> set[str]:
+def usable(model, ids, user, known: set[int]) -> set[str]:
     """Of the ids those that `user` uploaded or may choose, and those that stood there; all that exist where there is no user."""
     pks = {int(pk) for pk in ids if str(pk or "").isdecimal() and len(str(pk)) < 19}
     files = model.objects.filter(pk__in=pks)

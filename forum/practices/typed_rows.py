@@ -4,7 +4,7 @@ A cell is called "steps-3-title"; the rows stand in the order in which the form 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
@@ -76,14 +76,15 @@ def says_anything(row: Mapping) -> bool:
     return any(str(value or "").strip() for key, value in row.items() if key != "id")
 
 
-def lines(name: str, values: list | str, errors: Mapping[str, str], *, more: int = 0) -> list[Row]:
-    """The rows to show, with `more` that are still empty; one where there is none. Files are read together, in one query."""
+def lines(name: str, values: list | str, errors: Mapping[str, str], *, more: int = 0, by=None, held: Iterable[Mapping] = ()) -> list[Row]:
+    """The rows to show, with `more` that are still empty; one where there is none. Files are read together, in one query, and only such as
+    `by` may use or stand in the rows that are `held` already: a number that was typed does not bring up somebody else's photo."""
     values = [row for row in values if isinstance(row, dict)] if isinstance(values, list) else []
     found = [Row(place, dict(row), errors_of(name, place, errors)) for place, row in enumerate(values)]
     if name in ADDED:
         room = max(0, rows.MOST[name] - len(found))
         found += [Row(len(found) + number, {}) for number in range(min(room, more or (0 if found or name == "videos" else 1)))]
-    _with_files(name, found)
+    _with_files(name, found, by, held)
     if found:
         found[0].is_first, found[-1].is_last = True, True
     return found
@@ -94,13 +95,12 @@ def errors_of(name: str, place: int, errors: Mapping[str, str]) -> dict[str, str
     return {key.removeprefix(begins): sentence for key, sentence in errors.items() if key.startswith(begins)}
 
 
-def _with_files(name: str, found: list[Row]) -> None:
+def _with_files(name: str, found: list[Row], by, held: Iterable[Mapping]) -> None:
     model, key = {"photos": (PortalImage, "image"), "attachments": (PortalDocument, "document")}.get(name, (None, ""))
     if model is None:
         return
-    asked = {int(pk) for row in found if str(pk := row.cells.get(key) or "").isdecimal() and len(str(pk)) < 19}
+    allowed = rows.usable(model, [row.cells.get(key) for row in found], by, {row[key] for row in held if key in row})
     files = model.objects.with_renditions() if model is PortalImage else model.objects.all()
-    known = files.in_bulk(asked)
+    known = {str(pk): file for pk, file in files.in_bulk([int(pk) for pk in allowed]).items()}
     for row in found:
-        pk = str(row.cells.get(key) or "")
-        row.file = known.get(int(pk)) if pk.isdecimal() and len(pk) < 19 else None
+        row.file = known.get(str(row.cells.get(key) or ""))

@@ -120,7 +120,7 @@ def part_page(
         rows = {name: typed_rows.sent(data, name) for name in part.fields if name in answers.ROWS}
     form = PartForm(part, held if data is None else data, errors)
     rows = held if rows is None else rows
-    listed = [row_block(name, rows[name], errors, more=request.GET.get("them") == name) for name in part.fields if name in answers.ROWS]
+    listed = [row_block(request, version, name, rows[name], errors) for name in part.fields if name in answers.ROWS]
     here, measured = parts_of(version, part), completeness.measure(version.data)
     context = {
         "part": part,
@@ -139,10 +139,11 @@ def part_page(
     return screen(request, "practices/part.html", str(part.label), version.practice, status, **context)
 
 
-def row_block(name: str, values: list, errors: dict[str, str], *, more: bool) -> tuple:
+def row_block(request: HttpRequest, version: PracticeVersion, name: str, values: list, errors: dict[str, str]) -> tuple:
     """Rows with the fragment that shows one, what is wrong with all of them, and with the files that came for them."""
     upload = next((field for field, (rows, _cell) in FIELDS.items() if rows == name), "")
-    lines = typed_rows.lines(name, values, errors, more=1 if more else 0)
+    more = 1 if request.GET.get("them") == name else 0
+    lines = typed_rows.lines(name, values, errors, more=more, by=request.user, held=version.data.get(name, ()))
     return name, lines, f"practices/_part_{name}.html", errors.get(name, ""), errors.get(upload, "")
 
 

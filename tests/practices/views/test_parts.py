@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forum.practices import answers, services
 from portal.pages.models import PortalImage
+from portal.units.models import Unit
 from tests.forum.factories import make_officer
-from tests.pages.factories import picture_bytes
+from tests.pages.factories import picture_bytes, stored_document, stored_image
 from tests.practices import factories
 from tests.practices.views.test_reading import queries
 
@@ -229,6 +230,19 @@ def test_paper_of_a_draft_is_closed_to_others(writer, client, draft):
     url = draft.attachments.get().document.url
     client.logout()
     assert client.get(url).status_code in (302, 403, 404)
+
+
+@pytest.mark.parametrize(("seen", "status"), [(None, 422), ("0" * 16, 409)])
+def test_number_of_a_foreign_file_brings_nothing_up(writer, draft, seen, status):
+    """Neither where it is refused nor where the part changed meanwhile and nothing was read yet."""
+    unit = Unit.objects.exclude(pk=draft.unit_id).filter(level="province").last()
+    photo, paper = stored_image("Bimat ảnh", unit=unit), stored_document("Bimat tệp", unit=unit)
+    cells = {"photos-0-image": photo.pk, "photos-0-caption": "Chú thích", "attachments-0-document": paper.pk, "attachments-0-title": ""}
+    answer = send(writer, draft, "anh-va-tai-lieu", **cells, **({"seen": seen} if seen else {}))
+    content = answer.content.decode()
+    assert answer.status_code == status
+    assert "Chú thích" in content
+    assert not any(word in content for word in ("Bimat", "quang-canh", "bao-cao"))
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://evil.example/watch", "http://[::1", "youtube"])
