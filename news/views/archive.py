@@ -116,9 +116,10 @@ def archive(request: HttpRequest) -> HttpResponse:
     """All years that have stories; asked with `?ngay=` (the form without script) it goes to that day."""
     if "ngay" in request.GET:
         try:
-            return redirect(day_url(date.fromisoformat(request.GET["ngay"])))
+            asked = date.fromisoformat(request.GET["ngay"])
         except ValueError as error:
             raise Http404(str(error)) from error
+        return redirect(day_url(parse(*asked.isoformat().split("-"))))
     span = extent()
     years = list(range(span[1].year, span[0].year - 1, -1)) if span else []
     title = _("Archive")

@@ -8,7 +8,7 @@ from portal.pages.blocks.pictures import VIDEO_FILE_TYPES
 from portal.pages.models import PortalDocument
 
 PART = 1024 * 1024  # A part may be shorter than what was asked for; players ask for the next one.
-RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})$")
 
 
 def film_part(document: PortalDocument, request: HttpRequest) -> HttpResponse | None:

@@ -62,6 +62,8 @@ def test_day_without_stories_says_so(client, stories):
         "/tin-tuc/2022/10/06/?trang=2",
         "/tin-tuc/luu-tru/?ngay=mai",
         "/tin-tuc/luu-tru/?ngay=2022-02-30",
+        "/tin-tuc/luu-tru/?ngay=0001-01-01",
+        "/tin-tuc/luu-tru/?ngay=9999-12-31",
     ],
 )
 def test_dates_that_do_not_exist_answer_404(client, stories, address):
