@@ -4,7 +4,7 @@ import calendar
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, IntegerField, OuterRef
+from django.db.models import CharField, Exists, IntegerField, Model, OuterRef
 from django.db.models.functions import Cast
 from rest_framework import serializers
 from rest_framework.filters import BaseFilterBackend
@@ -81,21 +81,21 @@ class StoryFilter(BaseFilterBackend):
     def filter_queryset(self, request, queryset, view):
         asked = request.GET
         if "unit" in asked:
-            queryset = queryset.within(self.one(Unit, "unit", slug=asked["unit"]))
+            queryset = queryset.within(self.known("unit", asked["unit"], Unit.objects.filter(slug=asked["unit"]).first()))
         if "section" in asked:
-            queryset = queryset.in_section(self.one(Section, "section", slug=asked["section"]))
+            section = Section.objects.filter(slug=asked["section"]).first()
+            queryset = queryset.in_section(self.known("section", asked["section"], section))
         if "topic" in asked:
-            queryset = queryset.tagged(self.one(Topic, "topic", slug=asked["topic"]))
+            queryset = queryset.tagged(self.known("topic", asked["topic"], Topic.objects.at(asked["topic"])))
         if "kind" in asked:
             queryset = queryset.filter(kind=asked["kind"])
         if "month" in asked:
             queryset = queryset.on_days(*self.month(asked["month"]))
         return queryset
 
-    def one(self, model: type, name: str, **lookup):
-        found = model.objects.filter(**lookup).first()
+    def known(self, name: str, slug: str, found: Model | None) -> Model:
         if found is None:
-            raise BadRequestError(f"{name}: there is no {lookup['slug']!r}")
+            raise BadRequestError(f"{name}: there is no {slug!r}")
         return found
 
     def month(self, text: str) -> tuple[date, int]:

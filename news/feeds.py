@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
@@ -120,7 +120,11 @@ class UnitFeed(ArticleFeed):
 
 class TopicFeed(ArticleFeed):
     def get_object(self, request, slug):
-        return get_object_or_404(Topic, slug=slug)
+        """Under its former address as well: whoever subscribed to a topic that was renamed or merged goes on reading."""
+        found = Topic.objects.at(slug)
+        if found is None:
+            raise Http404(slug)
+        return found
 
     def stories(self, of):
         return ArticlePage.objects.listed().tagged(of)

@@ -139,8 +139,8 @@ def _choice(facet: str, slug: str, choices: dict) -> registry.Choice | None:
         is_year = slug.isascii() and slug.isdigit() and 1900 <= int(slug[:5]) <= 2200
         return registry.Choice(int(slug), slug, slug) if is_year else None
     if facet == "topic":
-        topic = Topic.objects.filter(slug=slug).first()
-        return registry.Choice(topic.pk, slug, topic.name) if topic else None
+        topic = Topic.objects.at(slug)
+        return registry.Choice(topic.pk, topic.slug, topic.name) if topic else None
     if facet == "unit":
         unit = Unit.objects.with_successors().filter(slug=slug).first()
         return UnitChoice(unit.pk, slug, unit.name, unit) if unit else None

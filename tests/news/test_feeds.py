@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from news import feeds
 from news.models import Section
+from portal.topics import services as topics
 from portal.topics.models import Topic
 
 NOW = timezone.now()
@@ -46,6 +47,16 @@ BOTH = ["Hội LHPN phường: Ở phường <b> & xã", "Ở Phú Thọ"]
 )
 def test_feed_holds_the_public_stories_of_its_part(client, stories, address, expected):
     assert rss_titles(client, address) == expected
+
+
+def test_feed_of_a_topic_goes_on_at_its_former_addresses(client, stories):
+    topic, into = Topic.objects.get(slug="gia-dinh"), topics.add(name="Hạnh phúc")
+    topics.revise(topic=topic, name="Gia đình Việt")
+    topics.merge(topic=topic, into=into)
+    for address in ("gia-dinh", "gia-dinh-viet", into.slug):
+        assert rss_titles(client, f"/chu-de/{address}/rss/") == BOTH[:1], address
+        assert [item["title"] for item in client.get(f"/api/v2/articles/?topic={address}").json()["items"]] == ["Ở phường <b> & xã"]
+    assert client.get("/chu-de/khong-co/rss/").status_code == 404
 
 
 def test_rss_item_tells_what_readers_need(client, stories):

@@ -14,6 +14,7 @@ from portal.search.finding import find
 from portal.search.models import SearchDocument
 from portal.search.rebuilding import rebuild
 from portal.search.services import feed
+from portal.topics import services as topics
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/tim-kiem/"
@@ -70,6 +71,16 @@ def test_search_of_a_former_unit_offers_it_with_its_successors(page, unit_tree):
     assert "Quận Bắc Từ Liêm, thành phố Hà Nội" in text
     assert "Đơn vị cũ" in text
     assert all(name in text for name in ("Phường Phú Diễn", "Phường Đông Ngạc", "Phường Tây Tựu", "Phường Xuân Đỉnh"))
+
+
+def test_search_narrowed_by_the_former_address_of_a_topic_is_narrowed_by_the_topic(page, publish):
+    topic = topics.add(name="Nghề nông")
+    publish("Trồng nấm", topics=[topic])
+    publish("Bán nấm")
+    topics.revise(topic=topic, name="Nghề trồng trọt")
+    text = page(q="nấm", **{"chu-de": "nghe-nong"})
+    assert "1 kết quả" in text
+    assert "Chủ đề: Nghề trồng trọt" in text
 
 
 @pytest.mark.parametrize("typed", ["tọa đàm quận bắc từ liêm", "toa dam quan bac tu liem", "bac tu liem"])
