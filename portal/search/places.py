@@ -131,10 +131,11 @@ class Places:
                 if not spoken:
                     break
                 taken += spoken
-                kind, rest = split_kind(taken)
-                if rest and (kind or len(rest) > 1 or len(self.words) == 1 or len(rest[0]) >= UNMARKED_AT_LEAST or self.has_marks):
-                    begin = self.words[first][0]
-                    yield Run(begin, stop, first, last, kind, "".join(rest), len(rest), self.text[begin:stop])
+                begin = self.words[first][0]
+                # "phương liệt" may be the ward Liệt, and Phương Liệt.
+                for kind, rest in dict.fromkeys((_kind_and_rest(taken), ("", tuple(taken)))):
+                    if rest and (kind or len(rest) > 1 or len(self.words) == 1 or len(rest[0]) >= UNMARKED_AT_LEAST or self.has_marks):
+                        yield Run(begin, stop, first, last, kind, "".join(rest), len(rest), self.text[begin:stop])
                 if ends:
                     break
 
@@ -175,6 +176,11 @@ class Places:
         best = list(names)[:OFFERED]
         units = Unit.objects.with_successors().in_bulk(best)
         return [units[pk] for pk in best]
+
+
+def _kind_and_rest(words: list[str]) -> tuple[str, tuple[str, ...]]:
+    kind, rest = split_kind(words)
+    return kind, tuple(rest)
 
 
 def _words(text: str) -> list[tuple[int, int, bool, list[str]]]:

@@ -106,6 +106,21 @@ SPELLINGS = [
     ("phường Bình Hưng Hòa A, quận Bình Tân, Thành phố Hồ Chí Minh", "phuong-binh-hung-hoa-a-binh-tan"),
     ("phường Quốc Tử Giám, Đống Đa", "phuong-van-mieu-quoc-tu-giam-dong-da"),
     ("Trung ương Hội", "trung-uong"),
+    ("Trung ương Hội LHPN Việt Nam", "trung-uong"),
+    ("Hội LHPN VN", "trung-uong"),
+    ("TƯ Hội", "trung-uong"),
+    # Written with points, as islands, and as the ear has it.
+    ("T.X. Sơn Tây", "thi-xa-son-tay"),
+    ("T.T. Đông Anh", "thi-tran-dong-anh-dong-anh"),
+    ("T. Phú Thọ", "phu-tho"),
+    ("tỉnh Hà Tây", "ha-noi"),
+    ("huyện đảo Lý Sơn", "huyen-ly-son"),
+    ("đảo Phú Quốc", "dac-khu-phu-quoc-an-giang"),
+    ("ĐK Côn Đảo", "dac-khu-con-dao-ho-chi-minh"),
+    ("quần đảo Trường Sa", "dac-khu-truong-sa-khanh-hoa"),
+    ("huyện Krông Pắk", "huyen-krong-pac"),
+    ("đặc khu Bạch Long Vỹ", "dac-khu-bach-long-vi-hai-phong"),
+    ("phường Vĩ Dạ, Huế", "phuong-vy-da-hue"),
 ]
 
 
