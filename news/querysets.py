@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -16,6 +16,9 @@ MOST_WORDS = 12
 # Up to so many stories a database gathers them and sorts; beyond, walking down the calendar until a page is full is cheaper
 # (500 stories of a topic that one in a hundred carries are found within 50,000 steps, gathering 10,000 costs 20 ms).
 WIDE = 10_000
+
+# How long ago an event may have begun that still goes on. The index is of beginnings: without a bound every past event would be read.
+LONGEST_EVENT = timedelta(days=7)
 
 # What a card shows of an article, its unit and its photo; a listing of twenty reads a third of the time that all columns take.
 CARD = (
@@ -109,9 +112,10 @@ class ArticleQuerySet(PageQuerySet):
         return self.filter(has_gallery=True)
 
     def coming(self):
-        """Public articles whose event begins today or later, the next first."""
+        """Public articles whose event begins today or later, or began within the last week and goes on; the next first."""
         today, _end = day_range(timezone.localdate())
-        return self.listed().filter(event_starts_at__gte=today).order_by("event_starts_at", "pk")
+        goes_on = Q(event_starts_at__gte=today) | Q(event_ends_at__gte=today)
+        return self.listed().filter(goes_on, event_starts_at__gte=today - LONGEST_EVENT).order_by("event_starts_at", "pk")
 
     def on_days(self, first: date, days: int = 1):
         """Published on the local day `first` or one of the `days` that begin with it."""

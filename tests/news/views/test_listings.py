@@ -90,10 +90,13 @@ def test_videos_and_galleries_list_stories_that_have_them(client, write, stories
 
 def test_events_list_what_comes_with_the_next_first(client, write):
     write("Đã qua", published_at=NOW, event_starts_at=NOW - timedelta(days=2))
+    write("Cả tháng", published_at=NOW, event_starts_at=NOW - timedelta(days=20), event_ends_at=NOW + timedelta(days=10))
+    write("Vừa xong", published_at=NOW, event_starts_at=NOW - timedelta(days=3), event_ends_at=NOW - timedelta(days=2))
+    write("Từ hôm kia", published_at=NOW, event_starts_at=NOW - timedelta(days=2), event_ends_at=NOW + timedelta(hours=1))
     write("Tháng sau", published_at=NOW, event_starts_at=NOW + timedelta(days=30))
     write("Ngày mai", published_at=NOW, event_starts_at=NOW + timedelta(days=1))
     write("Chưa đăng", event_starts_at=NOW + timedelta(days=1))
-    assert titles(client.get("/su-kien/")) == ["Ngày mai", "Tháng sau"]
+    assert titles(client.get("/su-kien/")) == ["Từ hôm kia", "Ngày mai", "Tháng sau"]
 
 
 def test_page_two_has_an_address_of_its_own_and_a_query_is_not_indexed(client, stories, monkeypatch):
