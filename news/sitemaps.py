@@ -40,8 +40,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def pages(request: HttpRequest) -> HttpResponse:
-    """Front page, listings, sections, programmes and topics."""
-    fixed = ["front", *(f"news:{name}" for name in ("index", "events", "programmes", "videos", "galleries", "archive"))]
+    """Front page, listings, sections, programmes and topics; the forum and the library, from whose lists everything in them is reached."""
+    fixed = ["front", "forum:index", "practices:index"]
+    fixed += [f"news:{name}" for name in ("index", "events", "programmes", "videos", "galleries", "archive")]
     paths = [reverse(name) for name in fixed]
     for model in (Section, Programme, Topic):
         paths += [found.get_absolute_url() for found in model.objects.order_by("pk")[: MOST // 4]]

@@ -50,7 +50,7 @@ def test_file_that_is_not_there_answers_404(client, stories, path):
 def test_pages_and_units_are_named(client, stories):
     Topic.objects.create(name="Gia đình", slug="gia-dinh")
     pages = addresses(client, "/sitemap-trang.xml")
-    for path in ("/", "/tin-tuc/", "/chuyen-muc/tin-hoat-dong/", "/chu-de/gia-dinh/"):
+    for path in ("/", "/tin-tuc/", "/chuyen-muc/tin-hoat-dong/", "/chu-de/gia-dinh/", "/dien-dan/", "/mo-hinh/"):
         assert f"http://testserver{path}" in pages
     assert "http://testserver/don-vi/phu-dien/" in addresses(client, unit_file(Unit.objects.get(slug="phu-dien")))
 
