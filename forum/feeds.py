@@ -82,6 +82,10 @@ class PostFeed(Feed):
     def item_pubdate(self, item: Post):
         return item.created_at
 
+    def item_updateddate(self, item: Post):
+        """An entry of Atom without it is no entry (RFC 4287, 4.1.2)."""
+        return item.edited_at or item.created_at
+
     def item_author_name(self, item: Post) -> str:
         return face_of(item.shown_author).name
 

@@ -127,6 +127,8 @@ def test_feeds_hold_what_everybody_reads(client, board, thread):
         assert feed.status_code == 200
         assert thread.title in feed.content.decode()
         assert "Chỉ thành viên" not in feed.content.decode()
+        if "atom" in address:
+            assert feed.content.decode().count("<updated>") == 1 + feed.content.decode().count("<entry>")
 
 
 def test_who_is_thanked_most_is_not_named_for_what_was_hidden(client, thread):
