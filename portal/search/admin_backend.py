@@ -49,13 +49,20 @@ class FoldingBackend:
 def folded(query):
     """The words of `query` folded, whether it is text or one of modelsearch's queries, which nest."""
     if isinstance(query, str):
-        return fold(query)
+        return _words(query)
     for name, value in vars(query).items() if hasattr(query, "__dict__") else ():
         if name == "query_string":
-            query.query_string = fold(value)
+            query.query_string = _words(value)
         elif name == "subquery":
             folded(value)
         elif name == "subqueries":
             for part in value:
                 folded(part)
     return query
+
+
+def _words(text: str) -> str:
+    """`text` folded, as a database can be asked for it: neither of them takes a null character, and modelsearch puts each word into
+    quotation marks for SQLite without doubling those that stand in it."""
+    words = " ".join(fold(text.replace("\0", " ")).split())
+    return words.replace('"', '""') if connection.vendor == "sqlite" else words
