@@ -11,12 +11,14 @@ from portal.search.models import SearchDocument
 @dataclass
 class Difference:
     """Keys of rows that are not in the index (`missing`) or there in another state (`other`), and of documents without a row (`left`).
+    Rows that are `waiting` to be fed are none of these.
 
     The index may even be ahead: when the database was restored from a backup.
     """
 
     rows: int = 0
     documents: int = 0
+    waiting: int = 0
     missing: set[int] = field(default_factory=set)
     other: set[int] = field(default_factory=set)
     left: dict[int, int] = field(default_factory=dict)
@@ -35,6 +37,7 @@ def compare() -> Difference:
     for pk, version, is_due, is_removed in rows.iterator(chunk_size=5_000):
         known.add(pk)
         found.rows += not is_removed
+        found.waiting += is_due
         if is_due or is_removed:
             continue
         if pk not in indexed:
@@ -46,7 +49,7 @@ def compare() -> Difference:
 
 
 def mend(found: Difference) -> None:
-    """Feed what is missing or other, drop what has no row. Raises `EngineDown`.
+    """Feed what is missing, other or waiting, drop what has no row. Raises `EngineDown`.
 
     As new versions: what the engine has seen or dropped under a later one would not be taken otherwise.
     """

@@ -1,5 +1,6 @@
 """Fixtures of the search tests: every engine that there is, and an index that belongs to one test."""
 
+import time
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -50,6 +51,19 @@ def forget_the_index_of_the_site():
         from tests.search.elastic import forget
 
         forget(site_settings.ELASTICSEARCH_INDEX)
+
+
+@pytest.fixture
+def own_engine(settings):
+    """The engine of the site with an index of this test alone, where ELASTICSEARCH_URL names a node."""
+    from tests.search.elastic import forget
+    from tests.search.outages import use_elasticsearch
+
+    settings.ELASTICSEARCH_INDEX = f"test-check-{time.time_ns()}"
+    use_elasticsearch(settings, *settings.ELASTICSEARCH_URL, timeout=20)
+    yield engine_of_the_site()
+    engine_of_the_site.cache_clear()
+    forget(settings.ELASTICSEARCH_INDEX)
 
 
 @pytest.fixture

@@ -23,7 +23,10 @@ def test_search_finds_with_and_without_accents_in_queries_that_are_taken_apart(d
 
 @pytest.mark.parametrize("words", ['"', 'Đổi"mới', '"Đổi mới', "doi\0moi", "'", "\\", "%s", "*", "NEAR(doi moi)", "{title}: moi"])
 def test_signs_of_a_database_are_signs_like_any_other(documents, words):
-    found = set(get_search_backend().autocomplete(words, PortalDocument)), set(get_search_backend().search(PlainText(words), PortalDocument))
+    found = (
+        set(get_search_backend().autocomplete(words, PortalDocument)),
+        set(get_search_backend().search(PlainText(words), PortalDocument)),
+    )
     assert set.union(*found) <= set(documents)
 
 

@@ -2,14 +2,19 @@
 
 import socket
 from base64 import b64encode
+from time import sleep
 
 import pytest
+from django.core.management import CommandError, call_command
 from elasticsearch import NotFoundError
 
+from portal.search.engines import engine as engine_of_the_site
+from portal.search.engines.circuit import FAILURES
 from portal.search.engines.elastic import ElasticsearchEngine
 from portal.search.engines.elastic_calls import Calls, connect
 from portal.search.engines.interface import EngineDown, Filters
 from portal.search.query import parse
+from tests.search.outages import use_elasticsearch
 from tests.search.tls_server import TlsServer
 
 
@@ -62,6 +67,45 @@ def test_refusing_server_is_gone(tmp_path, status):
         ElasticsearchEngine(connect([server.url], ca_file=str(server.certificate)), "test").state()
 
 
+@pytest.mark.parametrize("status", [200, 301, 400, 404, 413])
+def test_page_of_a_proxy_is_no_answer(tmp_path, status):
+    with TlsServer(tmp_path, status, is_page=True) as server, pytest.raises(EngineDown):
+        ElasticsearchEngine(connect([server.url], ca_file=str(server.certificate)), "test").state()
+
+
+def test_page_of_a_proxy_is_no_answer_after_good_ones_either(server):
+    engine = ElasticsearchEngine(connect([server.url], ca_file=str(server.certificate)), "test")
+    assert "green" in engine.state()
+    server.is_page = True
+    with pytest.raises(EngineDown, match="a page came"):
+        engine.state()
+
+
+@pytest.mark.parametrize("status", [400, 413])
+def test_refused_question_is_not_answered_and_opens_nothing(tmp_path, status):
+    with TlsServer(tmp_path, status) as server:
+        engine = ElasticsearchEngine(connect([server.url], ca_file=str(server.certificate)), "test")
+        for _ in range(5):
+            with pytest.raises(EngineDown):
+                engine.state()
+    assert not engine.calls.circuit.is_open
+
+
+def test_slow_answers_are_soon_not_waited_for():
+    calls = Calls(slow=0.01)
+    for _ in range(FAILURES):
+        assert calls.promptly(lambda: sleep(0.02) or "late") == "late"
+    with pytest.raises(EngineDown, match="no call was made"):
+        calls.promptly(lambda: "soon")
+
+
+def test_slow_answers_to_what_nobody_waits_for_count_as_answers():
+    calls = Calls(slow=0.01)
+    for _ in range(FAILURES + 1):
+        assert calls.once(lambda: sleep(0.02) or "late") == "late"
+    assert not calls.circuit.is_open
+
+
 def test_wrong_question_is_our_fault_and_not_the_servers(tmp_path):
     calls = Calls()
     with TlsServer(tmp_path, 404) as server:
@@ -90,3 +134,14 @@ def test_writing_is_tried_again(nobody):
         return connect([nobody]).cluster.health() if len(tries) < 3 else "written"
 
     assert calls.patiently(call) == "written"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", ["rebuild_search", "search_check"])
+def test_command_says_that_the_server_is_gone(nobody, settings, command):
+    use_elasticsearch(settings, nobody)
+    try:
+        with pytest.raises(CommandError, match="cannot be had"):
+            call_command(command, verbosity=0)
+    finally:
+        engine_of_the_site.cache_clear()

@@ -14,7 +14,7 @@ from portal.search.engines import engine
 from portal.search.finding import find
 from portal.search.models import Feeding, SearchDocument
 from portal.topics.models import Topic
-from tests.search.elastic import forget, make_engine
+from tests.search.elastic import make_engine
 from tests.search.factories import found, keys
 from tests.search.outages import has_node, make_cluster, use_elasticsearch
 
@@ -88,16 +88,6 @@ def test_node_that_stops_amid_a_thousand_saves_loses_nothing(node, capsys):
     assert "EngineDown" in Feeding.objects.get().error
     call_command("search_status")
     assert f"names {rows_of_topics()} of {rows_of_topics()} rows" in capsys.readouterr().out
-
-
-@pytest.fixture
-def own_engine(settings):
-    """The engine of the site with an index of this test alone."""
-    settings.ELASTICSEARCH_INDEX = f"test-check-{time.time_ns()}"
-    use_elasticsearch(settings, *settings.ELASTICSEARCH_URL, timeout=20)
-    yield engine()
-    engine.cache_clear()
-    forget(settings.ELASTICSEARCH_INDEX)
 
 
 def test_check_mends_what_differs(own_engine, settings, capsys):

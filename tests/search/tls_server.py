@@ -42,21 +42,23 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
 class TlsServer:
     """`with TlsServer(folder) as server`: `url`, `certificate`, and `asked`, the (path, Authorization) of each request.
 
-    Answers `status`; with 200 as a cluster in good health does.
+    Answers `status`; with 200 as a cluster in good health does. While `is_page`, as a proxy does that maintains what stands behind it.
     """
 
-    def __init__(self, folder: Path, status: int = 200):
+    def __init__(self, folder: Path, status: int = 200, is_page: bool = False):
+        self.is_page = is_page
         self.asked: list[tuple[str, str | None]] = []
         self.certificate, key = make_certificate(folder)
-        asked = self.asked
+        asked, this = self.asked, self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
                 asked.append((self.path, self.headers["Authorization"]))
-                body = json.dumps({"status": "green", "number_of_nodes": 1}).encode()
+                body = b"<p>Soon.</p>" if this.is_page else json.dumps({"status": "green", "number_of_nodes": 1}).encode()
                 self.send_response(status)
-                self.send_header("X-Elastic-Product", "Elasticsearch")
-                self.send_header("Content-Type", "application/json")
+                if not this.is_page:
+                    self.send_header("X-Elastic-Product", "Elasticsearch")
+                self.send_header("Content-Type", "text/html" if this.is_page else "application/json")
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)

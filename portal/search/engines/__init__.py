@@ -30,4 +30,4 @@ def elasticsearch(prefix: str):
         ca_file=settings.ELASTICSEARCH_CA,
         timeout=settings.ELASTICSEARCH_TIMEOUT,
     )
-    return ElasticsearchEngine(client, prefix)
+    return ElasticsearchEngine(client, prefix, slow=settings.ELASTICSEARCH_TIMEOUT / 2)

@@ -4,6 +4,8 @@ Everybody writes: what arrives carries the version of its row, and Elasticsearch
 How it is written and made anew stands in `portal.search.engines.elastic_writing`.
 """
 
+import logging
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -35,6 +37,7 @@ DIALECT = ElasticDialect()
 SWAPPED = (0.0, 0.05, 0.2)
 # Keys of one step through everything.
 STEP = 5_000
+logger = logging.getLogger(__name__)
 
 
 class ElasticsearchEngine:
@@ -42,9 +45,9 @@ class ElasticsearchEngine:
 
     name = "elasticsearch"
 
-    def __init__(self, client: Elasticsearch, prefix: str):
-        """All indexes and aliases of this engine begin with `prefix`."""
-        self.client, self.names, self.calls = client, Names(prefix), Calls()
+    def __init__(self, client: Elasticsearch, prefix: str, slow: float = math.inf):
+        """All indexes and aliases of this engine begin with `prefix`. What answers a reader later than after `slow` seconds is left."""
+        self.client, self.names, self.calls = client, Names(prefix), Calls(slow=slow)
         self._fields: set[tuple[str, str]] = set()
 
     def search(
@@ -121,7 +124,7 @@ class ElasticsearchEngine:
         return {family: answer["hits"]["total"]["value"] for family, answer in answers.items()}
 
     def state(self) -> str:
-        health = self.calls.once(lambda: self.client.cluster.health(index=f"{self.names.prefix}-*", expand_wildcards="open"))
+        health = self._reading(lambda: self.client.cluster.health(index=f"{self.names.prefix}-*", expand_wildcards="open"))
         hosts = ", ".join(f"{node.base_url}" for node in self.client.transport.node_pool.all())
         return f"{hosts}: {health['status']}, {health['number_of_nodes']} nodes, indexes {self.names.prefix}-*"
 
@@ -148,7 +151,7 @@ class ElasticsearchEngine:
             # Half of an answer must not look like a whole one.
             same = f"q{crc32(' '.join(query.words.folded).encode())}"
             asked = asked.add(search.params(preference=same, allow_partial_search_results=False))
-        return self._reading(lambda: self._answers(asked, family))
+        return self._reading(lambda: self._answers(asked, family), self.calls.promptly)
 
     def _answers(self, asked: MultiSearch, family: str) -> list[dict]:
         response = self.client.msearch(index=self.names.read(family), searches=asked.to_dict())
@@ -159,13 +162,18 @@ class ElasticsearchEngine:
                 raise kind(str(error.get("type")), meta=replace(response.meta, status=status), body=answer)
         return response["responses"]
 
-    def _reading(self, call: Callable[[], T]) -> T:
-        for wait in SWAPPED:
-            time.sleep(wait)
-            try:
-                return self.calls.once(call)
-            except NotFoundError:
-                prepare(self.client, self.names, self.calls)
+    def _reading(self, call: Callable[[], T], trying: Callable[[Callable[[], T]], T] | None = None) -> T:
+        """What `call` answers. One that is refused – an index that was closed or made by hand – is not there for the reader either."""
+        try:
+            for wait in SWAPPED:
+                time.sleep(wait)
+                try:
+                    return (trying or self.calls.once)(call)
+                except NotFoundError:
+                    prepare(self.client, self.names, self.calls)
+        except ApiError as error:
+            logger.exception("Elasticsearch refuses a question")
+            raise EngineDown(f"{type(error).__name__}: {error}"[:500]) from error
         raise EngineDown("the index was not there")
 
     def _frequencies(self, family: str, field: str, keys: Iterable[str]) -> dict[str, int]:
@@ -183,7 +191,8 @@ class ElasticsearchEngine:
                 positions=False,
                 offsets=False,
                 payloads=False,
-            )
+            ),
+            self.calls.promptly,
         )
         terms = answer["term_vectors"].get(field, {"terms": {}})["terms"]
         return {key: facts.get("doc_freq", 0) for key, facts in terms.items()}

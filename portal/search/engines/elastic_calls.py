@@ -1,13 +1,14 @@
 """Calling Elasticsearch: hosts, TLS and key of the settings; what counts as being gone; patience and its end."""
 
 import logging
+import math
 import time
 from base64 import b64encode
 from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
-from elastic_transport import NodeConfig
+from elastic_transport import NodeConfig, TextApiResponse
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from portal.search.engines.circuit import Circuit
@@ -17,6 +18,8 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 # A node that is overloaded, starting, leaving or refuses the key: nothing that asking otherwise would mend.
 GONE = {401, 403, 408, 429, 500, 502, 503, 504}
+# Every answer of Elasticsearch has this header, its refusals too; what lacks it comes from something in front of it.
+PRODUCT = "x-elastic-product"
 # Waits between tries of a write, in seconds. Repeating one harms nothing: versions decide.
 WAITS = (0.1, 0.5)
 # Making an index anew is worth waiting for, until a cluster has agreed on what is left of it.
@@ -26,7 +29,17 @@ WRITE_TIMEOUT = 30.0
 MERGE_TIMEOUT = 1_800.0
 
 
-def connect(urls: list[str], *, api_key: str = "", ca_file: str = "", timeout: float = 2.0) -> Elasticsearch:
+class Client(Elasticsearch):
+    """Takes no page for an answer, such as a proxy gives while what stands behind it is maintained: the client itself looks only once."""
+
+    def perform_request(self, *args, **kwargs):
+        answer = super().perform_request(*args, **kwargs)
+        if isinstance(answer, TextApiResponse):
+            raise TransportError("a page came, not an answer of Elasticsearch")
+        return answer
+
+
+def connect(urls: list[str], *, api_key: str = "", ca_file: str = "", timeout: float = 2.0) -> Client:
     """A client for all of `urls`; `https://user:password@host:9200` signs in with a password where there is no `api_key`."""
     options = {"api_key": api_key} if api_key else {}
     first = urlsplit(urls[0])
@@ -36,7 +49,7 @@ def connect(urls: list[str], *, api_key: str = "", ca_file: str = "", timeout: f
         options["headers"] = {"authorization": f"Basic {b64encode(pair.encode()).decode()}"}
     nodes = [_node(urlsplit(url), ca_file) for url in urls]
     # One more try, on another host: whoever searches waits at most twice the timeout.
-    return Elasticsearch(nodes, request_timeout=timeout, max_retries=1, retry_on_timeout=False, **options)
+    return Client(nodes, request_timeout=timeout, max_retries=1, retry_on_timeout=False, **options)
 
 
 def _node(url, ca_file: str) -> NodeConfig:
@@ -48,16 +61,25 @@ def _node(url, ca_file: str) -> NodeConfig:
 class Calls:
     """All calls of one engine go through here, so that they share a circuit. Raises `EngineDown` instead of what the client raises."""
 
-    def __init__(self, circuit: Circuit | None = None):
-        self.circuit = circuit or Circuit()
+    def __init__(self, circuit: Circuit | None = None, slow: float = math.inf):
+        """A page asks up to a dozen times: answers that take longer than `slow` seconds open the circuit as missing ones do."""
+        self.circuit, self.slow = circuit or Circuit(), slow
+
+    def promptly(self, call: Callable[[], T]) -> T:
+        """For what a reader waits for: no second try, she has another way."""
+        return self._passing(call, self.slow)
 
     def once(self, call: Callable[[], T]) -> T:
-        """For reading: no waiting, the reader has another way."""
+        """For what may take its time."""
+        return self._passing(call, math.inf)
+
+    def _passing(self, call: Callable[[], T], slow: float) -> T:
         if not self.circuit.passes():
             raise EngineDown("no call was made, because the last ones failed")
-        return self._call(call)
+        return self._call(call, slow)
 
-    def _call(self, call: Callable[[], T]) -> T:
+    def _call(self, call: Callable[[], T], slow: float = math.inf) -> T:
+        begun = time.monotonic()
         try:
             answer = call()
         except (TransportError, ApiError) as error:
@@ -67,7 +89,11 @@ class Calls:
             self.circuit.failed()
             logger.warning("Elasticsearch: %s", error)
             raise EngineDown(f"{type(error).__name__}: {error}"[:500]) from error
-        self.circuit.worked()
+        if (took := time.monotonic() - begun) > slow:
+            logger.warning("Elasticsearch: an answer took %.1f s", took)
+            self.circuit.failed()
+        else:
+            self.circuit.worked()
         return answer
 
     def stubbornly(self, call: Callable[[], T]) -> T:
@@ -93,4 +119,6 @@ class Calls:
 
 def is_gone(error: Exception) -> bool:
     """Whether the server cannot be had, rather than having been asked wrongly."""
-    return isinstance(error, TransportError) or getattr(error, "status_code", None) in GONE
+    if isinstance(error, TransportError) or error.status_code in GONE:
+        return True
+    return PRODUCT not in error.meta.headers

@@ -4,16 +4,16 @@ Every document carries the version of its row: what is older than what stands th
 other. While an index is made, everything is written to it as well as to the one in use; at the end the aliases change over in one step.
 """
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError
+from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from portal.search.engines.elastic_calls import GONE, MERGE_TIMEOUT, WRITE_TIMEOUT, Calls
 from portal.search.engines.elastic_mapping import Names, mapping, settings, settings_in_use
@@ -29,6 +29,7 @@ UNDER_WAY = 3
 # A rebuild may begin or end between asking where to write and writing; twice in a row it does not.
 MOVES = 3
 CONFLICT, MISSING = 409, 404
+logger = logging.getLogger(__name__)
 
 # Family, key, version and what stands there: None to drop it.
 Operation = tuple[str, int, int, dict | None]
@@ -50,6 +51,7 @@ def _prepare(client: Elasticsearch, names: Names, family: str) -> None:
             mappings=mapping().to_dict(),
             aliases={names.read(family): {}, names.write(family): {}},
         )
+        logger.error("%s was not there and is empty now: run manage.py search_check.", names.read(family))
     except BadRequestError as error:
         if error.error != "resource_already_exists_exception":
             raise
@@ -167,7 +169,8 @@ class Rebuilding:
         # With a second node: until its copy is there, or a minute; one node has none to wait for.
         patient = self.client.options(request_timeout=90)
         self._do(lambda: patient.cluster.health(index=new, wait_for_no_initializing_shards=True, timeout="60s"))
-        old = {family: self._under(self.names.read(family)) for family in FAMILIES}
+        # Of one that lost an alias by hand, too: two under one alias could not be written to.
+        old = {family: [*{*self._under(self.names.read(family)), *self._under(self.names.write(family))}] for family in FAMILIES}
         actions = []
         for family, index in self.indexes.items():
             read, write, building = self.names.read(family), self.names.write(family), self.names.building(family)
@@ -224,7 +227,8 @@ def bulk(client: Elasticsearch, trying: Callable, addressed: list[tuple[str, Ope
         results = [next(iter(item.values())) for item in response["items"]]
         for result in results:
             if result["status"] in GONE:
-                raise ApiError("overloaded", meta=replace(response.meta, status=result["status"]), body=result)
+                # Overloaded, or a full disk: the server is there all the same, and readers go on asking it.
+                raise EngineDown(f"{result['status']}: {result['error']['reason']}"[:500])
         return results
 
     return trying(send)

@@ -203,7 +203,7 @@ class TantivyEngine:
             while not _locked(file):
                 file.seek(0)
                 if time.monotonic() > until or (file.read() == "rebuilding" and not rebuilding):
-                    raise EngineBusy
+                    raise EngineBusy("it is being written to")
                 time.sleep(0.01)
             try:
                 _note(file, "rebuilding" if rebuilding else "feeding")

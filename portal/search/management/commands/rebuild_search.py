@@ -1,7 +1,8 @@
 import time
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from portal.search.engines.interface import EngineBusy, EngineDown
 from portal.search.rebuilding import rebuild
 
 
@@ -20,6 +21,11 @@ class Command(BaseCommand):
             if verbosity and total:
                 self.stdout.write(f"  {what}: {done} / {total} ({100 * done // total} %)")
 
-        count = rebuild(all_rows=all_rows, tell=tell)
+        try:
+            count = rebuild(all_rows=all_rows, tell=tell)
+        except EngineDown as problem:
+            raise CommandError(f"The engine cannot be had: {problem}") from problem
+        except EngineBusy as problem:
+            raise CommandError(f"Another one is at work: {problem}. Run this again when it is done.") from problem
         if verbosity:
             self.stdout.write(self.style.SUCCESS(f"{count} documents in {time.monotonic() - start:.1f} s."))

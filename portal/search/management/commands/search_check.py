@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.search.checking import compare, mend
-from portal.search.engines.interface import EngineDown
+from portal.search.engines.interface import EngineBusy, EngineDown
 
 
 class Command(BaseCommand):
@@ -17,13 +17,15 @@ class Command(BaseCommand):
             found = compare()
             self.stdout.write(
                 f"{found.rows} rows, {found.documents} documents: {len(found.missing)} missing, {len(found.other)} in another state, "
-                f"{len(found.left)} without a row."
+                f"{len(found.left)} without a row, {found.waiting} waiting."
             )
-            if found.is_whole:
-                return
-            if dry_run:
+            if dry_run and not found.is_whole:
                 raise SystemExit(1)
+            if dry_run or (found.is_whole and not found.waiting):
+                return
             mend(found)
         except EngineDown as problem:
             raise CommandError(f"The engine cannot be had: {problem}") from problem
+        except EngineBusy as problem:
+            raise CommandError("The index is being made anew; what waits is fed at its end.") from problem
         self.stdout.write(self.style.SUCCESS("Mended."))
