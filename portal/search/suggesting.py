@@ -1,4 +1,7 @@
-"""What the beginning of a query may become: units and topics by name, phrases that titles have in common, then titles themselves."""
+"""What the beginning of a query may become: units and topics by name, phrases that titles have in common, then titles themselves.
+
+A name that goes on as was typed stands before the phrases; one that has it somewhere ("phu n": Xã Phú Nghĩa) after them.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -41,7 +44,15 @@ def suggest(text: str) -> list[dict[str, str]]:
     names, titles = [row for row in shown if row.family == NAMES], [row for row in shown if row.family == CONTENT]
     taken = {folded_tokens(row.title) for row in names}
     phrases = common((row.title for row in titles), query.words.folded, PHRASES_OFFERED, without=taken)
-    return [*map(_suggestion, names), *map(_phrase, phrases), *map(_suggestion, titles)][:OFFERED]
+    begun = [row for row in names if _goes_on(row.title, query.words.folded)]
+    others = [row for row in names if row not in begun]
+    return [*map(_suggestion, begun), *map(_phrase, phrases), *map(_suggestion, [*others, *titles])][:OFFERED]
+
+
+def _goes_on(name: str, typed: tuple[str, ...]) -> bool:
+    """Whether `name` begins with the folded keys `typed`, the last of which may be only begun."""
+    keys = folded_tokens(name)[: len(typed)]
+    return len(keys) == len(typed) and keys[:-1] == typed[:-1] and keys[-1].startswith(typed[-1])
 
 
 def _phrase(text: str) -> dict[str, str]:

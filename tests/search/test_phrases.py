@@ -2,10 +2,13 @@
 
 import pytest
 
+from portal.search import services
 from portal.search.models import SearchDocument
 from portal.search.phrases import common
 from portal.search.suggesting import suggest
 from portal.search.vietnamese import folded_tokens
+from portal.topics.models import Topic
+from tests.units.factories import make_unit
 
 TITLES = [
     "Phụ nữ khởi nghiệp ở Đắk Lắk",
@@ -55,3 +58,12 @@ def test_suggest_offers_a_phrase_that_is_searched_for(index, publish):
     assert offered["tập huấn chuyển đổi số"]["kind"] == "Tìm kiếm"
     SearchDocument.objects.filter(title__endswith="Xuân Đỉnh").update(is_removed=True)
     assert "tập huấn chuyển đổi số" not in [each["text"] for each in suggest("tap hu")]
+
+
+def test_suggest_puts_phrases_before_names_that_only_hold_what_was_typed(index, publish, unit_tree):
+    for place in ("Phú Diễn", "Đông Ngạc", "Xuân Đỉnh"):
+        publish(f"Vốn cho phụ nữ khởi nghiệp ở {place}", topics=["Phụ nữ cao tuổi"])
+    services.index_many(Topic.objects.all())
+    services.index_many([make_unit(unit_tree.ha_noi, "Xã Phú Nghĩa", "commune")])
+    services.feed()
+    assert [each["text"] for each in suggest("phu n")][:3] == ["Phụ nữ cao tuổi", "phụ nữ khởi nghiệp", "Xã Phú Nghĩa"]

@@ -175,9 +175,9 @@ class SynonymViewSet(ModelViewSet):
     list_display = [
         TitleColumn("term", label=gettext_lazy("Form"), url_name="synonyms:edit"),
         Column("is_two_way", label=gettext_lazy("Direction"), accessor=lambda row: "⇄" if row.is_two_way else "→"),
-        Column("meaning", label=gettext_lazy("Means")),
+        Column("meaning", label=gettext_lazy("Means"), classname="listing__stays"),
         BooleanColumn("is_active", label=gettext_lazy("In use")),
-        Column("note", label=gettext_lazy("Remark")),
+        Column("note", label=gettext_lazy("Remark"), classname="listing__goes"),
     ]
     filterset_class = SynonymFilterSet
     index_view_class = SynonymIndexView
