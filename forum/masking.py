@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MARK = "•"
-SEPARATOR = r"[ \u00a0\t.\-–—_·*()]{0,3}"
+SEPARATOR = r"[ \u00a0\t.\-–—_·*()\ufe0f\u20e3]{0,3}"
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ def _digits(count: str) -> str:
 
 BEFORE, AFTER = r"(?<![\d§])", r"(?!\d)"
 MOBILE = re.compile(rf"{BEFORE}0{SEPARATOR}[35789]{_digits('8')}{AFTER}")
+# Groups of three and four digits, whatever stands between them: 0912/345/678. A comma and a space make a list: "thửa 0532, 114, 118".
+BETWEEN = r"(?:[,;]|[ \u00a0]{0,2}[^\w\s,;]{1,2}[ \u00a0]{0,2})"
+IN_GROUPS = re.compile(rf"{BEFORE}0[35789](?:\d{{2}}{BETWEEN}\d{{3}}{BETWEEN}\d{{3}}|\d{BETWEEN}\d{{3}}{BETWEEN}\d{{4}}){AFTER}")
 OLD_MOBILE = re.compile(rf"{BEFORE}0{SEPARATOR}1{SEPARATOR}[2689]{_digits('8')}{AFTER}")
 LANDLINE = re.compile(rf"{BEFORE}\(?0{SEPARATOR}2{_digits('9')}{AFTER}")
 ABROAD = re.compile(rf"{BEFORE}(?:\+|00)?{SEPARATOR}8{SEPARATOR}4{SEPARATOR}(?:\(0\)|0)?{SEPARATOR}[235789]{_digits('8,9')}{AFTER}")
@@ -38,9 +41,11 @@ NINE = re.compile(rf"{BEFORE}(?<![.,])\d{{9}}{AFTER}(?![.,]\d)")
 LONG = re.compile(rf"{BEFORE}(?:[1-9]\d{{11}}|\d{{13,19}}){AFTER}")
 CARD = re.compile(rf"{BEFORE}\d{{4}}(?:[ \u00a0.\-]\d{{4}}){{3}}(?:[ \u00a0.\-]\d{{3}})?{AFTER}")
 SPELLED = re.compile(
-    r"(?<!\w)không(?:[\s,.\-]{1,3}(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín)){8,10}(?!\w)",
+    r"(?<!\w)kh[oô]ng(?:[\s,.\-]{1,3}(?:kh[oô]ng|m[oộố]t|hai|ba|b[oố]n|t[uư]|n[aă]m|l[aă]m|s[aá]u|b[aảẩ]y|t[aá]m|ch[ií]n)){8,10}(?!\w)",
     re.IGNORECASE,
 )
+# Raised, lowered and circled digits. A few of them are "m²", "2025¹²" or the points of a list.
+RAISED = re.compile("[⁰¹²³⁴-⁹₀-₉⓪①-⑨❶-❾➀-➈➊-➒]{4,}")
 
 # Words after which a number is that of an account, whatever it looks like; and words that only speak of accounts.
 ACCOUNT = re.compile(
@@ -106,9 +111,12 @@ def has_numbers(text: str) -> bool:
 
 
 def _digit_view(text: str) -> str:
-    """`text` with every kind of digit as 0–9, and the letter O as a nought where it stands among digits. As long as `text`."""
+    """`text` with every kind of digit as 0–9, and the letters O and l as digits where they stand among digits. As long as `text`."""
+    text = RAISED.sub(lambda match: "".join(str(unicodedata.digit(character)) for character in match[0]), text)
     view = [str(unicodedata.decimal(character)) if character.isdecimal() else character for character in text]
     for place, character in enumerate(view):
+        if character in "lI" and _is_digit(view, place - 1) and _is_digit(view, place + 1):
+            view[place] = "1"
         if character in "oO" and any(_is_digit(view, place + step) for step in (-1, 1)):
             others = [view[place + step] for step in (-1, 1) if 0 <= place + step < len(view) and not _is_digit(view, place + step)]
             if not any(other.isalpha() and other not in "oO" for other in others):
@@ -144,15 +152,16 @@ def _of_persons(view: str, text: str, before: str) -> Iterator[Found]:
     bare = _blank(view, ADDRESS)
     yield from (Found(match.start(), match.end(), "bank") for match in CARD.finditer(bare))
     yield from (Found(match.start(), match.end(), "identity") for match in CITIZEN.finditer(bare))
-    yield from _phones(view, text)
+    yield from _phones(view, bare, text)
     yield from (Found(match.start(), match.end(), "bank") for match in LONG.finditer(bare))
     yield from (Found(match.start(), match.end(), "identity") for match in NINE.finditer(bare))
     yield from (Found(match.start(), match.end(), "phone") for match in SPELLED.finditer(text))
 
 
-def _phones(view: str, text: str) -> Iterator[Found]:
-    for pattern in (MOBILE, ABROAD, FOREIGN, OLD_MOBILE, LANDLINE):
-        for match in pattern.finditer(view):
+def _phones(view: str, bare: str, text: str) -> Iterator[Found]:
+    """`bare` is `view` without addresses of pages, whose parts are often groups of digits."""
+    for pattern in (MOBILE, IN_GROUPS, ABROAD, FOREIGN, OLD_MOBILE, LANDLINE):
+        for match in pattern.finditer(bare if pattern is IN_GROUPS else view):
             is_sum = pattern is ABROAD and not match[0].startswith(("+", "00")) and GROUPED.fullmatch(match[0]) and "," in match[0]
             if not is_sum and not TAX.search(_ahead(text, match.start(), "")):
                 yield Found(match.start(), match.end(), "phone")

@@ -83,6 +83,11 @@ class PollClosed(Refused):
     message = _("This poll is closed.")
 
 
+class NumberInPoll(Refused):
+    message = _("Leave telephone, account and identity numbers out of the poll: everybody can read it.")
+    field = "poll"
+
+
 class OneAnswer(Refused):
     message = _("Choose one answer.")
     field = "poll"

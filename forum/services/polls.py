@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import Count, F
 from django.utils import timezone
 
+from forum import masking
 from forum.models import Poll, PollOption, PollVote, Thread
-from forum.refusals import OneAnswer, PollBroken, PollClosed, WrongKind
+from forum.refusals import NumberInPoll, OneAnswer, PollBroken, PollClosed, WrongKind
 from portal.ui.typed import clean_line
 
 LEAST_OPTIONS, MOST_OPTIONS = 2, 10
@@ -18,11 +19,13 @@ LEAST_OPTIONS, MOST_OPTIONS = 2, 10
 def open_poll(
     *, thread: Thread, by, question: str, options: Iterable[str], is_multiple: bool = False, closes_at: datetime | None = None
 ) -> Poll:
-    """Ask a question with two to ten different answers; a thread has one poll."""
+    """Ask a question with two to ten different answers; a thread has one poll. Raises `PollBroken`, `NumberInPoll`."""
     question = clean_line(question)[:160]
     answers = list(dict.fromkeys(filter(None, (clean_line(option)[:120] for option in options))))
     if not question or not LEAST_OPTIONS <= len(answers) <= MOST_OPTIONS:
         raise PollBroken(least=LEAST_OPTIONS, most=MOST_OPTIONS)
+    if any(map(masking.has_numbers, (question, *answers))):
+        raise NumberInPoll
     if Poll.objects.filter(thread=thread).exists():
         raise WrongKind
     poll = Poll.objects.create(thread=thread, question=question, is_multiple=is_multiple, closes_at=closes_at)

@@ -12,6 +12,8 @@ from portal.ui.typed import clean_line
 
 LONGEST = 60
 LONGEST_USERNAME = 30
+# As many digits as a date needs; more are a number by which somebody is called.
+MOST_DIGITS = 8
 # Besides letters and their marks: Y Bih Niê-Kdăm, H'Viên, Nguyễn Thị Sen (Phú Diễn), Sen 85.
 SIGNS = set(" '’.-()") | set("0123456789")
 # What only an office calls itself; folded, as whole words.
@@ -46,6 +48,7 @@ TWINS = str.maketrans("0134578il", "oieastbii")
 NOT_A_LETTER = re.compile("[^a-z0-9]")
 
 ODD_SIGN = _("“%(sign)s” cannot stand in a name. Use letters, spaces, full stops, hyphens and apostrophes.")
+NUMBER = _("A name holds no telephone number: everybody can read it.")
 NO_NAME = _("Write your name with at least two letters.")
 OFFICE_NAME = _("This reads like the name of an office of the Union. Write the name by which people know you.")
 
@@ -67,6 +70,8 @@ def clean_name(text: str) -> str:
         raise ValidationError(ODD_SIGN, code="sign", params={"sign": odd})
     if sum(sign.isalpha() for sign in name) < 2 or len(re.findall("[\u0300-\u036f]", unicodedata.normalize("NFD", name))) > 3 * len(name):
         raise ValidationError(NO_NAME, code="no_name")
+    if sum(sign.isdecimal() for sign in name) > MOST_DIGITS:
+        raise ValidationError(NUMBER, code="number")
     if says_office(name):
         raise ValidationError(OFFICE_NAME, code="office")
     return name

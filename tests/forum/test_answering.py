@@ -8,7 +8,7 @@ from django.utils import timezone
 from forum import services
 from forum.models import PollOption, Post, Thread
 from forum.permissions import Rights, can_accept, can_answer_officially, can_support
-from forum.refusals import Empty, OneAnswer, PollBroken, PollClosed, WrongKind
+from forum.refusals import Empty, NumberInPoll, OneAnswer, PollBroken, PollClosed, WrongKind
 from portal.moderation.models import Standing
 from portal.units.models import Role
 from tests.forum.factories import make_member, make_officer, make_post, make_thread
@@ -150,3 +150,13 @@ def test_a_closed_poll_takes_no_votes(thread):
 def test_a_poll_needs_two_answers(thread):
     with pytest.raises(PollBroken):
         services.open_poll(thread=thread, by=thread.author, question="Hôm nào?", options=["a", "a"])
+
+
+@pytest.mark.parametrize(
+    ("question", "options"), [("Gọi 0912 345 678?", ["Có", "Không"]), ("Liên hệ ai?", ["Chị Hoa 0912345678", "Chị Lan"])]
+)
+def test_poll_holds_no_number_of_a_person(board, question, options):
+    thread = make_thread(board)
+    with pytest.raises(NumberInPoll):
+        services.open_poll(thread=thread, by=thread.author, question=question, options=options)
+    assert not hasattr(thread, "poll")

@@ -107,6 +107,15 @@ def test_what_is_no_photo_is_refused_and_nothing_typed_is_lost(client, may, uplo
     assert "Giữ lại câu này." in answer.content.decode()
 
 
+@pytest.mark.parametrize("text", ["Bán hàng, gọi 0912 345 678", "Viết cho tôi: may.lo@gmail.com"])
+def test_introduction_holds_neither_number_nor_address(client, may, text):
+    client.force_login(may)
+    answer = client.post(PROFILE, profile(introduction=text))
+    assert "ai cũng đọc được" in str(answer.context["form"].errors["introduction"])
+    assert text in answer.content.decode()
+    assert User.objects.get(pk=may.pk).introduction == may.introduction
+
+
 def test_taking_the_name_of_an_officer_later_is_asked_about_too(client, may, unit_tree):
     officer = make_member("hanh", name="Đỗ Thị Hạnh")
     grant(user=officer, unit=unit_tree.phu_dien, kind=Role.Kind.OFFICER)

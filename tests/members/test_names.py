@@ -10,7 +10,17 @@ from portal.members.templatetags.members import device
 
 @pytest.mark.parametrize(
     "name",
-    ["Nguyễn Thị Sen", "H'Viên Niê", "Y Bih Niê-Kdăm", "Đỗ Thị Hạnh (Phú Diễn)", "Sen 85", "NGUYỄN THỊ BƯỞI", "Zoë Müller", "Chị Ba"],
+    [
+        "Nguyễn Thị Sen",
+        "H'Viên Niê",
+        "Y Bih Niê-Kdăm",
+        "Đỗ Thị Hạnh (Phú Diễn)",
+        "Sen 85",
+        "Lan 20-10-1985",
+        "NGUYỄN THỊ BƯỞI",
+        "Zoë Müller",
+        "Chị Ba",
+    ],
 )
 def test_clean_name_keeps_names(name):
     assert clean_name(name) == name
@@ -23,6 +33,8 @@ def test_clean_name_keeps_names(name):
         " ",
         "A",
         "12",
+        "Lan 0912345678",
+        "Zalo 0912 345 678",
         "Ban quản trị",
         "ADMIN",
         "Hội Liên hiệp Phụ nữ Việt Nam",

@@ -1,5 +1,7 @@
 """Joining, and what a member says of herself."""
 
+import re
+
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import SignupForm
 from allauth.account.internal.flows.manage_email import email_already_exists
@@ -9,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from forum.masking import has_numbers
 from portal.home.joining.portraits import portrait
 from portal.members import limits
 from portal.members.forms import ContactField, PlainPassword, contact_of
@@ -27,6 +30,8 @@ NAME_HELP = _("As it stands under your posts.")
 UNIT_HELP = _("Your ward, commune or branch. Leave it empty if you are not sure; you can name it later.")
 ALIKE = _("Somebody who works for the Union has this name, or one that looks the same. If it is yours, say so below.")
 ENOUGH = _("Several codes were sent there within the last hour. Use the newest one, or try again in an hour.")
+PUBLIC = _("Leave telephone, account and identity numbers and e-mail addresses out: everybody can read this.")
+ADDRESS = re.compile(r"\S@\S+\.\S")
 OWN_NAME = _("This is my own name. A moderator will look at it.")
 
 
@@ -162,7 +167,10 @@ class ProfileForm(NamedForm, forms.ModelForm):
             del self.fields["own_name"]
 
     def clean_introduction(self):
-        return clean_text(self.cleaned_data["introduction"]).strip()
+        text = clean_text(self.cleaned_data["introduction"]).strip()
+        if has_numbers(text) or ADDRESS.search(text):
+            raise ValidationError(PUBLIC, code="public")
+        return text
 
     def clean_photo(self):
         upload = self.cleaned_data["photo"]
