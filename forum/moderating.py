@@ -13,6 +13,7 @@ from portal.moderation import services as moderation
 from portal.moderation.handlers import Card, Handler, Scope
 from portal.moderation.models import Hold
 from portal.moderation.models.acts import Verb
+from portal.notifications import services as notifications
 
 HELD, SHOWN, HIDDEN, REMOVED = Post.State.HELD, Post.State.SHOWN, Post.State.HIDDEN, Post.State.REMOVED
 PERSONAL = {Verb.WARN, Verb.SILENCE, Verb.BAN}
@@ -251,6 +252,7 @@ class ThreadHandler(ForumHandler):
         marks = {"accepted": thread.accepted_post_id, "official": thread.official_post_id}
         new = services.split(thread=thread, posts=posts, title=options["title"], board=options.get("board"), by=by)
         follow_lines(new)
+        notifications.carry_follows(source=thread, target=new, among={post.author_id for post in posts})
         return {"new_thread": new.pk, "posts": numbers, "marks": marks}
 
     def _merge(self, thread, by, told, options):
@@ -259,7 +261,7 @@ class ThreadHandler(ForumHandler):
         marks = {"accepted": thread.accepted_post_id, "official": thread.official_post_id}
         services.merge(thread=thread, into=into, by=by)
         follow_lines(into)
-        return {"posts": numbers, "marks": marks}
+        return {"posts": numbers, "marks": marks, "followers": notifications.carry_follows(source=thread, target=into)}
 
 
 def follow_lines(thread: Thread) -> None:

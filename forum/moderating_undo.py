@@ -8,6 +8,7 @@ from forum.models import Board, Post, Thread
 from forum.services.announcing import reindex
 from forum.services.counting import Tally, locked_thread, recount_thread, shift_boards, take_number, tally
 from portal.moderation.errors import CannotAct
+from portal.notifications import services as notifications
 
 
 def remask(post: Post, masked: str) -> None:
@@ -51,6 +52,7 @@ def unmerge(act, thread: Thread, by) -> None:
     into = locked_thread(act.after["merged_into"])
     before = tally(thread, into)
     _bring_back(act.after["posts"], into, thread)
+    notifications.drop_follows(target=into, users=act.after.get("followers", []))
     thread.merged_into = None
     thread.save(update_fields=["merged_into"])
     _marks(thread, act)

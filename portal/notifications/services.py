@@ -63,6 +63,27 @@ def follow_unasked(*, user, target: models.Model) -> bool:
 
 
 @transaction.atomic
+def carry_follows(*, source: models.Model, target: models.Model, among: Iterable[int] | None = None) -> list[int]:
+    """Who follows `source` – of the accounts `among`, where they are given – follows `target` too, unless she follows or mutes it
+    already. Returns the ids of those to whom that is new; `drop_follows` takes it back."""
+    there = Follow.objects.about(target).values("user")
+    followers = Follow.objects.audible().about(source).exclude(user__in=there)
+    if among is not None:
+        followers = followers.filter(user__in=list(among))
+    ids = list(followers.order_by("user").values_list("user", flat=True))
+    content_type, object_id = key_of(target)
+    rows = (Follow(user_id=pk, content_type_id=content_type, object_id=object_id) for pk in ids)
+    Follow.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+    return ids
+
+
+def drop_follows(*, target: models.Model, users: list[int]) -> None:
+    """Those whom `carry_follows` let follow `target` do no longer; a mute stays."""
+    for start in range(0, len(users), 500):
+        Follow.objects.audible().about(target).filter(user__in=users[start : start + 500]).delete()
+
+
+@transaction.atomic
 def _wish(user, target: models.Model, *, muted: bool) -> bool:
     content_type, object_id = key_of(target)
     if (

@@ -9,6 +9,7 @@ from portal.moderation.errors import AlreadyDone, CannotAct
 from portal.moderation.models import Act, Hold
 from portal.moderation.permissions import can_act
 from portal.moderation.services.acting import seen_of
+from portal.notifications import services as notifications
 from portal.notifications.models import Notification
 from tests.forum import factories
 
@@ -142,6 +143,30 @@ def test_merge_is_undone_with_every_number(thread, post, board, staff):
     post.refresh_from_db()
     thread.refresh_from_db()
     assert (post.thread, post.number, thread.merged_into) == (thread, 2, None)
+
+
+def test_who_follows_a_thread_follows_the_one_it_was_merged_into_until_that_is_undone(thread, board, staff):
+    into = factories.make_thread(board, staff.root)
+    notifications.follow(user=staff.reader, target=thread)
+    notifications.mute(user=staff.city, target=into)
+    notifications.follow(user=staff.city, target=thread)
+    act = services.act(verb="merge", target=thread, by=staff.ward, options={"into": into})
+    assert notifications.is_following(staff.reader, into)
+    assert notifications.is_muted(staff.city, into)
+    services.undo(act=act, by=staff.ward)
+    assert not notifications.is_following(staff.reader, into)
+    assert notifications.is_following(staff.reader, thread)
+    assert notifications.is_muted(staff.city, into)
+    assert notifications.is_following(staff.root, into)
+
+
+def test_who_wrote_what_was_split_off_follows_it_still(thread, staff):
+    other = factories.make_post(thread, staff.city)
+    notifications.follow(user=staff.reader, target=thread)
+    act = services.act(verb="split", target=thread, by=staff.ward, options={"posts": [other], "title": "Chuyện khác", "board": None})
+    new = Thread.objects.get(pk=act.after["new_thread"])
+    assert notifications.is_following(staff.city, new)
+    assert not notifications.is_following(staff.reader, new)
 
 
 def test_who_asked_is_opened_on_record_and_the_asker_is_told(post, staff, django_capture_on_commit_callbacks):
