@@ -1,6 +1,5 @@
 """Pictures of posts, served to those who may see the post."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -19,17 +18,16 @@ def is_visible(user, picture: PostPicture) -> bool:
 
 @require_safe
 def serve(request: HttpRequest, pk: int) -> FileResponse:
-    """The file. What everybody may see may be kept by proxies for an hour."""
+    """The file. Only the browser of who was shown it keeps it: a proxy would go on showing what a moderator has hidden."""
     picture = get_object_or_404(PostPicture, pk=pk)
-    is_public = picture.post_id is not None and is_visible(AnonymousUser(), picture)
-    if not is_public and not is_visible(request.user, picture):
+    if not is_visible(request.user, picture):
         raise Http404
     try:
         file = picture.file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
     response = FileResponse(file, content_type="image/webp")
-    response["Cache-Control"] = f"public, max-age={HOUR}" if is_public else f"private, max-age={HOUR}"
+    response["Cache-Control"] = f"private, max-age={HOUR}"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'"
     return response

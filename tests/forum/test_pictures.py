@@ -84,7 +84,9 @@ def test_unsent_pictures_are_bounded(monkeypatch):
 def test_a_picture_is_seen_with_its_post(client, site, thread, unit_tree):
     author = make_member()
     picture, post = posted(thread, author)
-    assert client.get(picture.get_absolute_url())["Content-Type"] == "image/webp"
+    shown = client.get(picture.get_absolute_url())
+    assert shown["Content-Type"] == "image/webp"
+    assert "public" not in shown["Cache-Control"]  # A proxy would go on showing what is hidden.
     services.hide(target=post, by=None)
     assert client.get(picture.get_absolute_url()).status_code == 404
     client.force_login(author)
