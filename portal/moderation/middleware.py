@@ -6,15 +6,17 @@ from django.shortcuts import render
 from portal.moderation.models import Act, Sanction
 from portal.moderation.permissions import sanctions_of
 
-# What stays open to her: leaving, her own data, why it was done and the way to object, and a private call for help.
+# What stays open to her: leaving, her own data, ending mails, why it was done and the way to object, and a private call for help.
 OPEN = (
     "/tai-khoan/dang-xuat/",
+    "/tai-khoan/xac-nhan-lai/",  # Asked before she is given her data.
     "/tai-khoan/du-lieu/",
     "/tai-khoan/dong/",
     "/quan-tri/logout/",
     "/kiem-duyet/viec/",
     "/kiem-duyet/bao-cao/viec/",
     "/kiem-duyet/bao-rieng/",
+    "/thong-bao/huy/",
     "/ngon-ngu/",
     "/manifest.webmanifest",
     "/worker.js",

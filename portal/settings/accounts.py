@@ -75,6 +75,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("WEBAUTHN_ALLOW_INSECURE_ORIGIN", 
 # Whoever holds a role needs a second factor before these addresses open.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=False)
 STAFF_PATHS = ["/quan-tri/", "/kiem-duyet/"]
+# What every member does there, and must not be kept from: reporting, and asking for help in private.
+MEMBERS_AT_STAFF_PATHS = ["moderation:report", "moderation:my-reports", "moderation:private"]
 
 # Text messages: a dotted path of a class with `send(number, text)`; see portal.members.sms.
 SMS_BACKEND = env("SMS_BACKEND", default="portal.members.sms.ConsoleSender")

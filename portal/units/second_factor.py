@@ -32,6 +32,7 @@ class RequireSecondFactor:
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if not settings.STAFF_SECOND_FACTOR or not request.path.startswith(tuple(settings.STAFF_PATHS)):
             return None
-        if request.user.is_anonymous or request.resolver_match.view_name == "wagtailadmin_logout" or not needs_second_factor(request.user):
+        open_to_her = request.resolver_match.view_name in ("wagtailadmin_logout", *settings.MEMBERS_AT_STAFF_PATHS)
+        if request.user.is_anonymous or open_to_her or not needs_second_factor(request.user):
             return None
         return redirect(f"{reverse('second_factor_needed')}?{urlencode({'next': request.get_full_path()})}")

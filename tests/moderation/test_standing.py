@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from forum.models import Post
@@ -13,6 +14,7 @@ from portal.moderation.errors import CannotAct
 from portal.moderation.models import Sanction, Standing
 from portal.moderation.permissions import is_banned, is_silenced, limits, trust
 from portal.moderation.services.standing import level_of
+from portal.notifications.letters import token_for
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +34,9 @@ def test_banned_person_stays_outside_but_can_object_and_call_for_help(post, staf
     assert "Đe dọa người khác." in shut.content.decode()
     for open_to_her in (f"/kiem-duyet/viec/{act.pk}/", f"/kiem-duyet/bao-cao/viec/{act.pk}/", "/kiem-duyet/bao-rieng/"):
         assert client.get(open_to_her).status_code == 200, open_to_her
+    ends_mails = reverse("notifications:unsubscribe", args=[token_for(staff.author, "daily")])
+    for open_to_her in ("/tai-khoan/xac-nhan-lai/", ends_mails):
+        assert "Đe dọa người khác." not in client.get(open_to_her).content.decode(), open_to_her
     services.undo(act=act, by=staff.colleague)
     assert client.get("/tin-tuc/").status_code == 200
     assert not is_silenced(staff.author)

@@ -65,3 +65,11 @@ def test_next_leads_to_this_site_only(client, editor):
     client.force_login(editor)
     page = client.get("/tai-khoan/bao-ve/can-thiet/?next=https://evil.example/").content.decode()
     assert "evil.example" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_reporting_and_asking_for_help_need_none(client, site, editor, strict):
+    client.force_login(editor)
+    assert client.get("/kiem-duyet/bao-rieng/").status_code == 200
+    assert client.get("/kiem-duyet/bao-cao-cua-toi/").status_code == 200
+    assert client.get(f"/kiem-duyet/bao-cao/thanh-vien/{make_member('may').pk}/").status_code == 200
+    assert client.get("/kiem-duyet/bao-rieng/hop-thu/").status_code == 302
