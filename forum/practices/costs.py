@@ -4,6 +4,8 @@
 60000000
 >>> parse("1 tỷ 200 triệu"), parse("60.000.000đ"), parse("2tr5"), parse("500k")
 (1200000000, 60000000, 2500000, 500000)
+>>> parse("1 tỷ 2"), parse("60 triệu 500")
+(1200000000, 60500000)
 """
 
 import re
@@ -17,7 +19,9 @@ LEAST_WITHOUT_UNIT = 1_000
 UNITS = {"ty": 10**9, "ti": 10**9, "trieu": 10**6, "tr": 10**6, "trd": 10**6, "nghin": 10**3, "ngan": 10**3, "k": 10**3, "dong": 1, "": 1}
 NOTHING = re.compile(r"^(?:0|khong|khong co|khong ton|khong mat|mien phi|khong dong)(?: (?:chi phi|kinh phi|tien|dong|gi|phi|dong nao))*$")
 AROUND = re.compile(r"^(?:khoang|chung|tam|co|gan|hon|tren|duoi|xap xi|uoc|uoc tinh|tong|~|≈|\s)+")
-AFTER = re.compile(r"\s*(?:/|moi|mot|1|hang|tren)\s*(?:nam|thang|ky|lan|dot|mo hinh)\s*$")
+AFTER = re.compile(r"\s*(?:/|moi|mot|1|hang|tren)\s*(?:nam|ky|lan|dot|mo hinh)\s*$")
+# Twelve times as much is meant, or four, and nobody would see it afterwards.
+BY_MONTH = re.compile(r"(?:/|\b(?:moi|mot|1|hang|tren))\s*(?:thang|tuan|ngay|quy)\b")
 PART = re.compile(
     r"(?P<number>\d[\d.,]*)\s*(?P<unit>ty|ti|trieu|trd|tr|nghin|ngan|k|)(?P<tail>\d{1,3})?(?P<half>\s*ruoi)?\s*(?:dong|d|vnd|vnđ|₫)?(?![a-z\d])"
 )
@@ -26,7 +30,7 @@ RANGE = re.compile(r"\d\s*(?:-|–|—|den|toi|->)\s*\d")
 
 
 class Unclear(ValueError):
-    """The sum cannot be read. `why` is "range", "small", "negative", "large" or "words"."""
+    """The sum cannot be read. `why` is "range", "small", "negative", "large", "period" or "words"."""
 
     def __init__(self, why: str):
         self.why = why
@@ -42,6 +46,8 @@ def parse(text: str) -> int | None:
         return 0
     if re.match(r"^[-−–]\s*\d", plain):
         raise Unclear("negative")
+    if BY_MONTH.search(plain):
+        raise Unclear("period")
     plain = AFTER.sub("", AROUND.sub("", plain)).strip()
     if RANGE.search(plain):
         raise Unclear("range")
@@ -49,7 +55,7 @@ def parse(text: str) -> int | None:
     for match in PART.finditer(plain):
         if plain[place : match.start()].strip(" ,") or (last is not None and UNITS[match["unit"]] >= last):
             raise Unclear("words")
-        total += _value(match)
+        total += _value(match) if last is None or match["unit"] else _rest(match, last)
         place, last = match.end(), UNITS[match["unit"]]
     if last is None or plain[place:].strip(" ."):
         raise Unclear("words")
@@ -82,6 +88,16 @@ def _value(match: re.Match) -> Decimal:
     if match["half"]:
         number += Decimal("0.5")
     return number * unit
+
+
+def _rest(match: re.Match, unit: int) -> Decimal:
+    """A number without a unit behind one that has one: 1 tỷ 2 is 1,2 tỷ, 60 triệu 500 is 60,5 triệu, 60 triệu 500.000 as it says."""
+    amount = _number(match["number"], has_unit=False)
+    if amount >= LEAST_WITHOUT_UNIT:
+        return amount
+    if re.fullmatch(r"\d|\d{3}", match[0].strip()):
+        return amount * unit / 10 ** len(match[0].strip())
+    raise Unclear("words")  # "1 tỷ 20" may be 1,2 tỷ or 1,02; "1 tỷ 2 đồng" is said of neither.
 
 
 def _number(written: str, *, has_unit: bool) -> Decimal:

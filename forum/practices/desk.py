@@ -9,7 +9,6 @@ from forum.models import Thread
 from forum.permissions import OFFICIALS
 from forum.practices import catalogue
 from forum.practices.models import Adoption, Found, Guidance, Practice, PracticeVersion, UnitFact
-from forum.practices.querysets import units_of
 from forum.practices.rules import guidance_for
 from portal.units.models import Lineage, Unit
 
@@ -126,10 +125,3 @@ def nearby(unit: Unit, most: int = MOST + 1) -> list[Adoption]:
     chosen = [pk for pk, other in pairs if other in alike][:most]
     found = Adoption.objects.select_related("practice", "unit", "counts_for").in_bulk(chosen)
     return [found[pk] for pk in chosen]
-
-
-def waiting_count(user) -> int:
-    """How many models wait for her review, over all her units; for the number beside the link."""
-    reach = units_of(user, *OFFICIALS)
-    waiting = PracticeVersion.objects.filter(state=PracticeVersion.State.REVIEW, practice__unit__in=reach)
-    return waiting.exclude(author=user).exclude(practice__owner=user)[:100].count()

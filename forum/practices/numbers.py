@@ -33,7 +33,8 @@ def parse(text: str) -> tuple[Decimal, bool] | None:
     plain = plain.rstrip("%").strip().replace(" ", "").replace("\u00a0", "")
     if plain.startswith("-"):
         raise Unclear("negative")
-    value = _value(plain)
+    # No share has thousands: its comma is a decimal one.
+    value = Decimal(plain.replace(",", ".")) if is_percent and re.fullmatch(r"[0-9]{1,3},[0-9]{3}", plain) else _value(plain)
     if value > MOST:
         raise Unclear("large")
     if is_percent and value > 100:

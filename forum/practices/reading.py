@@ -64,6 +64,7 @@ def _money_words(why: str) -> str:
         "range": _("Write one sum, not from … to …; the middle is good enough."),
         "small": _("Is this in thousands or millions? Write for example “60 triệu” or “60.000.000”."),
         "negative": _("A cost cannot be less than nothing."),
+        "period": _("Write the sum for the whole year, not for a month or a week."),
         "large": _("This sum is larger than any model costs. Check the noughts."),
     }.get(why, _("This sum cannot be read. Write for example “60 triệu” or “60.000.000”."))
 

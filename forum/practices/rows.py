@@ -6,7 +6,7 @@ was not understood ("3.days"; "" for the whole). Rows without a word are left ou
 
 import re
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -64,7 +64,7 @@ def read_figures(values, user, known) -> tuple[list[dict], Errors]:
     figures = []
     for place, row in _given(values, "figures", errors, "value", "what", "measure"):
         figure = {
-            "id": int(row["id"]) if str(row.get("id") or "").isdecimal() else None,
+            "id": int(row["id"]) if (known_as := str(row.get("id") or "")).isdecimal() and len(known_as) < 19 else None,
             "measure": _cell(errors, f"{place}.measure", lambda row=row: reading.line(row.get("measure"), 40)),
             "what": _cell(errors, f"{place}.what", lambda row=row: reading.line(row.get("what"), 200)),
             "period": _cell(errors, f"{place}.period", lambda row=row: reading.line(row.get("period"), 60)),
@@ -155,13 +155,21 @@ def read_videos(values, user, known) -> tuple[list[dict], Errors]:
     videos = []
     for place, row in _given(values, "videos", errors, "url"):
         url = str(row["url"]).strip()[:300]
-        parts = urlsplit(url) if "]" not in url and "[" not in url else urlsplit("")
+        parts = _parts(url)
         if parts.scheme not in ("http", "https") or (parts.hostname or "") not in VIDEO_HOSTS:
             errors[f"{place}.url"] = _("Paste the address of a film on YouTube or Vimeo.")
             continue
         title = _cell(errors, f"{place}.title", lambda row=row: reading.line(row.get("title"), 160))
         videos.append({"url": parts._replace(scheme="https").geturl(), "title": title})
     return videos, errors
+
+
+def _parts(url: str) -> SplitResult:
+    """The parts of an address; of what is none, such as "http://[::1" or letters that stand for others, empty ones."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def _figures(practice) -> list[dict]:

@@ -69,9 +69,31 @@ def test_plan_has_the_layout_of_official_papers(full, unit_tree):
     left, right = document.tables[0].rows[0].cells
     assert "HỘI LHPN PHƯỜNG TÂY TỰU" in left.text
     assert "Số: 05/KH-BTV" in left.text
-    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTây Tựu, ngày 23 tháng 11 năm 2026" in right.text
+    assert [line for line in right.text.splitlines() if line] == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Tây Tựu, ngày 23 tháng 11 năm 2026",
+    ]
     assert "Nguyễn Thị Hoa" in document.tables[-1].rows[0].cells[1].text
     assert any("“Tổ phụ nữ <nhà trọ> & bạn”" in paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.django_db
+def test_plan_numbers_its_pages_but_the_first(full, unit_tree):
+    section = paper(full, unit_tree.tay_tuu).sections[0]
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header.paragraphs[0]._p.xml
+    assert "PAGE" not in section.first_page_header.paragraphs[0]._p.xml
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "written"), [(date(2027, 3, 5), "ngày 05 tháng 3 năm 2027"), (date(2027, 2, 15), "ngày 15 tháng 02 năm 2027")]
+)
+def test_plan_writes_its_day_as_the_decree_asks(full, unit_tree, day, written):
+    plan = Plan(practice=full, unit=unit_tree.tay_tuu, starts_on=date(2027, 4, 1), dated=day)
+    document = Document(BytesIO(plan_document(plan)))
+    assert written in document.tables[0].rows[0].cells[1].text
 
 
 @pytest.mark.django_db

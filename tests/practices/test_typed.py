@@ -23,6 +23,11 @@ from forum.practices import answers, completeness, costs, numbers, reading, rows
         ("1,2 tỉ", 1_200_000_000),
         ("2tr5", 2_500_000),
         ("2 triệu rưỡi", 2_500_000),
+        ("1 tỷ 2", 1_200_000_000),
+        ("1,5 tỷ", 1_500_000_000),
+        ("60 triệu 500", 60_500_000),
+        ("60 triệu 500.000", 60_500_000),
+        ("60 triệu 500 nghìn", 60_500_000),
         ("500k", 500_000),
         ("5 triệu/năm", 5_000_000),
         ("５０ triệu", 50_000_000),
@@ -46,6 +51,10 @@ def test_money_is_read_as_people_write_it(text, amount):
         ("sáu mươi triệu", "words"),
         ("500 nghìn 60 triệu", "words"),
         ("tuỳ", "words"),
+        ("1 tỷ 20", "words"),
+        ("1 tỷ 2 đồng", "words"),
+        ("2 triệu/tháng", "period"),
+        ("mỗi tháng 500 nghìn", "period"),
         ("99999999999999", "large"),
         ("=1+1", "words"),
     ],
@@ -127,7 +136,15 @@ def test_cells_are_blamed_one_by_one():
     assert set(found.errors) == {"steps.0.days", "steps.2.title"}
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://xau.example/v", "https://youtube.com.xau.example/v", "http://[::1"])
+def test_a_key_of_a_row_that_is_none_is_left_out():
+    found = answers.read({"figures": [{"id": "9" * 5_000, "value": "5", "measure": "lớp", "what": "Lớp đã mở"}]})
+    assert (found.values["figures"][0]["id"], found.errors) == (None, {})
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://youtube.com\u2100/x", "javascript:alert(1)", "https://xau.example/v", "https://youtube.com.xau.example/v", "http://[::1"],
+)
 def test_films_come_from_platforms_that_frames_allow(url):
     assert "videos.0.url" in answers.read({"videos": [{"url": url}]}).errors
 

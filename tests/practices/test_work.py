@@ -167,7 +167,6 @@ def test_desk_costs_the_same_however_much_waits(practice, unit_tree, django_asse
     with django_assert_max_num_queries(17):
         mine = desk.desk(officer, unit_tree.ha_noi)
     assert len(mine.to_review) == 2
-    assert desk.waiting_count(officer) == 2
     with django_assert_max_num_queries(17):
         other = desk.desk(officer, unit_tree.dong_ngac)
     assert {adoption.unit for adoption in other.nearby} == {unit_tree.tay_tuu, unit_tree.xuan_dinh}

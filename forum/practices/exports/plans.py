@@ -1,7 +1,8 @@
 """The plan of a unit that takes a model up, as a Word file in the layout of Decree 30/2020/NĐ-CP, ready to be edited.
 
 A4; margins 20 mm above and below, 30 left, 20 right; Times New Roman 14; on the left who issues it with number, on the right the national
-heading with place and date; the subject centred; recipients and signature below (annex I of the decree). The text of such a
+heading with place and date; the subject centred over a short line; recipients and signature below; numbers of pages in the middle
+above, but for the first (annex I of the decree). The text of such a
 paper is Vietnamese whatever language the reader chose: it is an official paper of the unit.
 """
 
@@ -22,6 +23,8 @@ from portal.units.models import Unit
 
 FONT, SIZE, SMALL = "Times New Roman", Pt(14), Pt(13)
 CENTRE, BOTH, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
+# What may follow a border in the order of the schema; Word is strict about it.
+AFTER_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 # Where a model does not say how long a step takes.
 DAYS_UNKNOWN = 7
 
@@ -67,6 +70,15 @@ def _page(document) -> None:
     style.font.name, style.font.size = FONT, SIZE
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+    section.different_first_page_header_footer = True
+    _page_number(section.header.paragraphs[0])
+
+
+def _page_number(paragraph) -> None:
+    paragraph.alignment = CENTRE
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
 
 
 def _write(place, text: str, *, bold=False, italic=False, size=None, align=BOTH, before=0, after=0, indent=False):
@@ -107,30 +119,39 @@ def _heading(document, plan: Plan) -> None:
     above = plan.unit.get_parent()
     if above is not None:
         _write(left, above.title.upper(), size=SMALL, align=CENTRE)
-    _underlined(_write(left, plan.unit.title.upper(), bold=True, size=SMALL, align=CENTRE))
+    _write(left, plan.unit.title.upper(), bold=True, size=SMALL, align=CENTRE)
+    _rule(left, 20)
     number = plan.number if "/" in plan.number else f"{plan.number or '        '}/KH-BTV"
     _write(left, f"Số: {number}", size=SMALL, align=CENTRE, before=6)
     _write(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=SMALL, align=CENTRE)
-    _underlined(_write(right, "Độc lập - Tự do - Hạnh phúc", bold=True, size=SIZE, align=CENTRE))
-    dated = plan.dated
-    written = f"{plan.unit.place_name}, ngày {dated.day:02} tháng {dated.month:02} năm {dated.year}"
-    _write(right, written, italic=True, size=SIZE, align=CENTRE, before=6)
+    _write(right, "Độc lập - Tự do - Hạnh phúc", bold=True, size=SIZE, align=CENTRE)
+    _rule(right, 18)
+    _write(right, f"{plan.unit.place_name}, {_day(plan.dated)}", italic=True, size=SIZE, align=CENTRE, before=6)
 
 
-def _underlined(paragraph) -> None:
-    """The line under it that the decree asks for."""
+def _day(day: date) -> str:
+    """Days below 10 and the months 1 and 2 have a nought in front, so that nothing can be put there."""
+    month = f"{day.month:02}" if day.month < 3 else day.month
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def _rule(place, side: int, after: int = 0) -> None:
+    """The line that the decree asks for, `side` mm from both edges: a flat paragraph of its own, so that the words above stay wide."""
+    paragraph = place.add_paragraph()
+    paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_after = Pt(3), Pt(after)
     border = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         bottom.set(qn(f"w:{name}"), value)
     border.append(bottom)
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(14)
-    paragraph._p.get_or_add_pPr().append(border)
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(side)
+    paragraph._p.get_or_add_pPr().insert_element_before(border, *AFTER_BORDER)
 
 
 def _subject(document, plan: Plan) -> None:
     _write(document, "KẾ HOẠCH", bold=True, align=CENTRE, before=14)
-    _write(document, f"Triển khai mô hình “{plan.practice.name}” tại {plan.unit.name_in_text}", bold=True, align=CENTRE, after=10)
+    _write(document, f"Triển khai mô hình “{plan.practice.name}” tại {plan.unit.name_in_text}", bold=True, align=CENTRE)
+    _rule(document, 55, after=10)
     _prose(
         document,
         f"Trên cơ sở mô hình “{plan.practice.name}” của {plan.practice.unit.title} ({plan.practice.one_line.rstrip('.')}), "

@@ -91,7 +91,8 @@ def finder(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Two to four models beside each other: `?m=` their addresses, in her order."""
-    slugs = list(dict.fromkeys(slug.replace("\0", "")[:110] for slug in request.GET.getlist("m") if slug))[:MOST_COMPARED]
+    asked = list(dict.fromkeys(slug.replace("\0", "")[:110] for slug in request.GET.getlist("m") if slug))
+    slugs = asked[:MOST_COMPARED]
     known = {practice.slug: practice for practice in Practice.objects.listed().filter(slug__in=slugs).for_comparison()}
     practices = [known[slug] for slug in slugs if slug in known]
     title = _("Compare models")
@@ -101,6 +102,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "title": title,
         "practices": practices,
         "missing": len(slugs) - len(practices),
+        "is_cut": len(asked) > MOST_COMPARED,
         "without": [without(practices, practice) for practice in practices],
         "offered": [practice for practice in offered if practice.slug not in known],
         "crumbs": trail,

@@ -1,5 +1,7 @@
 """What can be taken away from a model: a plan in Word, one page of paper, its data."""
 
+from datetime import date, timedelta
+
 from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -23,6 +25,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_LISTED = 100
 # Deeper than this one narrows.
 DEEPEST = 10_000
+# What is planned begins within ten years, and not before the federation itself.
+FIRST, FARTHEST = date(1930, 10, 20), timedelta(days=3652)
 
 
 class Line(forms.CharField):
@@ -48,6 +52,12 @@ class PlanForm(RefusingForm):
         max_length=20,
     )
     signer = Line(label=gettext_lazy("Who signs it"), required=False, max_length=80)
+
+    def clean_starts_on(self) -> date:
+        day, last = self.cleaned_data["starts_on"], timezone.localdate() + FARTHEST
+        if not FIRST <= day <= last:
+            raise forms.ValidationError(_("Choose a day up to %(last)s.") % {"last": f"{last:%d/%m/%Y}"})
+        return day
 
 
 @signed_in

@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -117,6 +118,6 @@ def described(request: HttpRequest, found: Practice) -> dict:
     if found.cost_once is not None:
         data["estimatedCost"] = {"@type": "MonetaryAmount", "currency": "VND", "value": found.cost_once}
     if found.published_at:
-        data["datePublished"] = found.published_at.date().isoformat()
-        data["dateModified"] = found.changed_at.date().isoformat()
+        data["datePublished"] = timezone.localdate(found.published_at).isoformat()
+        data["dateModified"] = timezone.localdate(found.changed_at).isoformat()
     return {key: value for key, value in data.items() if value}

@@ -43,6 +43,7 @@ def test_compare_keeps_her_order_and_at_most_four(client, unit_tree):
     head = content[content.index("<thead>") : content.index("</thead>")]
     assert [name for name in ("năm", "tư", "ba", "hai", "nhất") if f"thứ {name}<" in head] == ["năm", "tư", "ba", "hai"]
     assert head.index("thứ năm") < head.index("thứ hai")
+    assert "message--warning" in content
 
 
 def test_compare_asks_as_often_for_four_as_for_two(client, unit_tree):

@@ -1,5 +1,6 @@
 """The list and the page of a model."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -89,6 +90,12 @@ def test_page_shows_what_was_written(client, unit_tree):
     for words in ("12,5", "78,85%", "Khảo sát nhu cầu", "không kịp nấu cơm", "Chọn giờ chị em rảnh", "application/ld+json"):
         assert words in content
     assert "<b>nhà trọ</b>" not in content
+
+
+def test_page_tells_machines_the_day_of_this_country(client, practice):
+    early = datetime(2026, 3, 4, 18, 30, tzinfo=UTC)  # Half past one on the fifth in Hà Nội.
+    Practice.objects.filter(pk=practice.pk).update(published_at=early)
+    assert '"datePublished": "2026-03-05"' in client.get(practice.get_absolute_url()).content.decode()
 
 
 def test_page_shows_the_tree_with_sources_and_reasons(client, practice, unit_tree):

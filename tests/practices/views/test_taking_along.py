@@ -44,7 +44,9 @@ def test_plan_is_a_word_file_of_the_unit(client, member, full, unit_tree):
         assert expected in words
 
 
-@pytest.mark.parametrize(("name", "value"), [("unit", ""), ("unit", "999999"), ("starts_on", "hôm nào rảnh"), ("number", "1" * 21)])
+@pytest.mark.parametrize(
+    ("name", "value"), [("unit", ""), ("unit", "999999"), ("starts_on", "hôm nào rảnh"), ("starts_on", "9999-12-31"), ("number", "1" * 21)]
+)
 def test_plan_says_what_is_unclear_and_keeps_the_rest(client, member, full, unit_tree, name, value):
     typed = {"unit": unit_tree.tay_tuu.pk, "starts_on": "2026-03-02", "signer": "Trần Thị Bưởi"} | {name: value}
     response = client.post(f"{full.get_absolute_url()}ke-hoach/", typed)
