@@ -16,7 +16,10 @@ MOST_ROWS = 5_000
 
 
 def neutral(value):
-    """A value as a cell may hold it: text that looks like a formula gets an apostrophe in front, which spreadsheets do not show."""
+    """A value as a cell may hold it: text that looks like a formula gets an apostrophe in front.
+
+    It is seen in the table. No cell of the file is calculated without it either; it guards those who turn the table into CSV and open that.
+    """
     if not isinstance(value, str):
         return value
     text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]

@@ -68,6 +68,7 @@ def test_plan_has_the_layout_of_official_papers(full, unit_tree):
     assert abs(section.top_margin - Mm(20)) < 1000
     left, right = document.tables[0].rows[0].cells
     assert "HỘI LHPN PHƯỜNG TÂY TỰU" in left.text
+    assert [column.width for column in document.tables[0].columns] == [left.width, right.width]
     assert "Số: 05/KH-BTV" in left.text
     assert [line for line in right.text.splitlines() if line] == [
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",

@@ -78,6 +78,7 @@ def _page_number(paragraph) -> None:
     paragraph.alignment = CENTRE
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
+    field.append(paragraph.add_run("2")._r)  # What stands there until the program has counted; some never do without it.
     paragraph._p.append(field)
 
 
@@ -116,6 +117,7 @@ def _heading(document, plan: Plan) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     left, right = table.rows[0].cells
     left.width, right.width = Mm(68), Mm(97)
+    _columns(table, (68, 97))
     above = plan.unit.get_parent()
     if above is not None:
         _write(left, above.title.upper(), size=SMALL, align=CENTRE)
@@ -252,6 +254,7 @@ def _table(document, header: Iterable[str], rows: Iterable[Iterable[str]], width
     rows = list(rows)
     table = document.add_table(rows=1 + len(rows), cols=len(widths))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    _columns(table, widths)
     # Cells are asked for once: python-docx looks for each of them in the whole table again.
     cells = table._cells
     for place, text in enumerate((*header, *(cell for row in rows for cell in row))):
@@ -259,3 +262,9 @@ def _table(document, header: Iterable[str], rows: Iterable[Iterable[str]], width
         cell.width = Mm(widths[column])
         _write(cell, text, bold=place < len(widths), size=SMALL, align=CENTRE if place < len(widths) or column == 0 else LEFT)
     document.add_paragraph().paragraph_format.space_after = Pt(4)
+
+
+def _columns(table, widths: tuple[int, ...]) -> None:
+    """LibreOffice takes the widths of the columns, Word those of the cells."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)

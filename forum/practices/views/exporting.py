@@ -56,7 +56,9 @@ class PlanForm(RefusingForm):
     def clean_starts_on(self) -> date:
         day, last = self.cleaned_data["starts_on"], timezone.localdate() + FARTHEST
         if not FIRST <= day <= last:
-            raise forms.ValidationError(_("Choose a day up to %(last)s.") % {"last": f"{last:%d/%m/%Y}"})
+            raise forms.ValidationError(
+                _("Choose a day from %(first)s to %(last)s.") % {"first": f"{FIRST:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
+            )
         return day
 
 
@@ -139,9 +141,12 @@ def whole(request: HttpRequest, name: str, nothing: int) -> int | None:
 
 @require_safe
 def data(request: HttpRequest, pk: int) -> JsonResponse:
-    """One published model as JSON, with its steps and figures."""
+    """One model as JSON, with its steps and figures; one that was withdrawn says so, as its page does."""
     practice = get_object_or_404(Practice.objects.public().for_page(), pk=pk)
+    is_withdrawn = practice.stage == Practice.Stage.ARCHIVED
     told = card_data(request, practice) | {
+        "withdrawn": is_withdrawn,
+        "withdrawn_because": practice.stage_note if is_withdrawn else "",
         "problem": practice.problem,
         "steps": [{"title": row.title, "who": row.who, "days": row.days, "text": row.text} for row in practice.steps.all()],
         "figures": [

@@ -45,7 +45,15 @@ def test_plan_is_a_word_file_of_the_unit(client, member, full, unit_tree):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("unit", ""), ("unit", "999999"), ("starts_on", "hôm nào rảnh"), ("starts_on", "9999-12-31"), ("number", "1" * 21)]
+    ("name", "value"),
+    [
+        ("unit", ""),
+        ("unit", "999999"),
+        ("starts_on", "hôm nào rảnh"),
+        ("starts_on", "9999-12-31"),
+        ("starts_on", "1900-01-01"),
+        ("number", "1" * 21),
+    ],
 )
 def test_plan_says_what_is_unclear_and_keeps_the_rest(client, member, full, unit_tree, name, value):
     typed = {"unit": unit_tree.tay_tuu.pk, "starts_on": "2026-03-02", "signer": "Trần Thị Bưởi"} | {name: value}
@@ -75,7 +83,15 @@ def test_data_of_the_library_is_what_everybody_may_read(client, full, draft):
     assert listed["meta"]["total_count"] == 1
     told = client.get(f"/api/v2/practices/{full.pk}/").json()
     assert (told["steps"][0]["title"], told["figures"][0]["value"]) == ("Khảo sát nhu cầu", "78.85")
+    assert told["withdrawn"] is False
     assert client.get(f"/api/v2/practices/{draft.pk}/").status_code == 404
+
+
+def test_data_of_a_model_says_that_it_was_withdrawn(client, full):
+    Practice.objects.filter(pk=full.pk).update(stage=Practice.Stage.ARCHIVED, stage_note="Nhà trọ đã giải tỏa")
+    told = client.get(f"/api/v2/practices/{full.pk}/").json()
+    assert (told["withdrawn"], told["withdrawn_because"]) == (True, "Nhà trọ đã giải tỏa")
+    assert client.get("/api/v2/practices/").json()["items"] == []
 
 
 @pytest.mark.parametrize("asked", ["limit=0", "limit=101", "limit=x", "offset=-1", "offset=7", "offset=99999999999", "limit=१"])
