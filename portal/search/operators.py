@@ -19,7 +19,11 @@ NAMES = {
     "to": "to",
     "den": "to",
 }
-OPERATOR = re.compile(r'(?<!\S)(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?):(?:"(?P<quoted>[^"]+)"|(?P<value>[^\s"]+))(?!\S)')
+OPERATOR = re.compile(
+    r"(?<!\S)(?P<name>(?:đơn|don) (?:vị|vi)|(?:chủ|chu) (?:đề|de)|[^\W\d_]+(?:-[^\W\d_]+)?):"
+    r'(?:"(?P<quoted>[^"]+)"|(?P<value>[^\s"]+))(?!\S)',
+    re.IGNORECASE,
+)
 # More than these are no search.
 MOST = 8
 
@@ -38,7 +42,7 @@ def find_operators(text: str) -> Iterator[Operator]:
     """The operators of `text` (NFC, quotation marks straight), in order, at most MOST. What is broken is not among them."""
     left = MOST
     for found in OPERATOR.finditer(text):
-        name = NAMES.get(fold(found["name"]))
+        name = NAMES.get(fold(found["name"]).replace(" ", "-"))
         value = (found["quoted"] or found["value"]).strip(",;")
         if name and value and left:
             left -= 1

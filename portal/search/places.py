@@ -110,7 +110,7 @@ class Places:
             if self.text[spans[0][1] : spans[1][0]].strip(" ,"):
                 return None
             found = set(Lineage.objects.filter(unit__in=found, ancestor__in=above).exclude(unit__in=above).values_list("unit", flat=True))
-        unit = _only(found)
+        unit = only(found)
         return (unit, spans[0][0], spans[-1][1]) if unit else None
 
     def offered(self) -> list[Unit]:
@@ -219,10 +219,12 @@ def _is_named(unit: Unit, words: list[str]) -> bool:
     return any(way.key == key for end in range(1, len(words) + 1) for way in readings(words[:end]))
 
 
-def _only(pks: Iterable[int]) -> Unit | None:
-    """The one unit among these, of today before those that it took over."""
+def only(pks: Iterable[int]) -> Unit | None:
+    """The one unit among these, of today before those that it took over; a former district before the ward in it that bears its name."""
     units = list(Unit.objects.with_successors().filter(pk__in=pks))
     current = [unit for unit in units if unit.is_current]
-    if len(current) == 1 and all(current[0] in unit.successors for unit in units if unit != current[0]):
-        return current[0]
+    former = [unit for unit in units if not unit.is_current]
+    if len(current) == 1 and all(current[0] in unit.successors for unit in former):
+        districts = [unit for unit in former if unit.level == Unit.Level.DISTRICT]
+        return districts[0] if len(districts) == 1 else current[0]
     return units[0] if len(units) == 1 else None

@@ -76,10 +76,11 @@ class Query:
         return bool(self.slots or self.wished)
 
 
-def parse(text: str, table: Table | None = None) -> Query:
+def parse(text: str, table: Table | None = None, *, is_narrowed: bool = False) -> Query:
     """What `text` asks for: words, "phrases", -words and -"phrases" to be left out; in a sentence a minus is a dash.
 
-    Other ways of writing come from `table`, else from the one in force.
+    Other ways of writing come from `table`, else from the one in force. `is_narrowed`: filters stand beside it, so that it may be nothing
+    but what is to be left out.
     """
     text = vietnamese.nfc(text[:MAX_LENGTH].translate(QUOTES))
     excluded = [found["phrase"] for found in QUOTED.finditer(text) if found["minus"]]
@@ -91,7 +92,7 @@ def parse(text: str, table: Table | None = None) -> Query:
     beside = len(vietnamese.folded_tokens(EXCLUDED.sub(" ", unquoted)))
     if beside > EXCLUSION_BESIDE_UP_TO:
         plain, excluded = text, []
-    if not vietnamese.folded_tokens(plain):
+    if not vietnamese.folded_tokens(plain) and not (is_narrowed and excluded):
         # Nothing but exclusions would ask for the whole site: then they are words like any other.
         plain, phrases, excluded = text, [], []
     return Query(

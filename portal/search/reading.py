@@ -18,16 +18,19 @@ from portal.search import dates
 from portal.search.models import SearchDocument
 from portal.search.narrowing import Chip, Narrowing, address_with
 from portal.search.operators import Operator, find_operators
-from portal.search.places import Places
+from portal.search.places import Places, only
 from portal.search.query import QUOTES, Query, parse
 from portal.search.vietnamese import folded_tokens, nfc
 from portal.topics.models import Topic
 from portal.units.lookup import look_up
 from portal.units.models import Lineage, Unit
+from portal.units.spelling import kind_of
 
 # The parameter that leaves a part of the query as words: chu=ngay, chu=don-vi.
 LITERAL = "chu"
 LITERALS = {"date": "ngay", "unit": "don-vi"}
+# Units of the name that an operator has: of more of them nobody knows which one is meant.
+MOST_NAMED = 10
 # Said before a place or a day, it belongs to it.
 LEADING = {
     "unit": re.compile(r"(?:^|(?<=\s))(?:ở|tại|của|o|tai|cua)\s+$", re.IGNORECASE),
@@ -128,10 +131,10 @@ class _Reader:
 
     def reading(self) -> Reading:
         words = " ".join(_without(self.typed, self.cut).split())
-        query = parse(words)
+        chips = [*self.narrowing.chips, *map(self._chip, self.parts)]
+        query = parse(words, is_narrowed=bool(chips))
         if self.wished:
             query = replace(query, wished=parse(self.wished).slots)
-        chips = [*self.narrowing.chips, *map(self._chip, self.parts)]
         narrowing = replace(self.narrowing, filters=self.filters, unit=self.unit, chips=chips)
         return Reading(self.typed, words, query, narrowing, self.parts, self.named_unit, self.places)
 
@@ -165,7 +168,7 @@ class _Reader:
         return topic is not None
 
     def _day_operator(self, operator: Operator) -> bool:
-        span = dates.read_point(operator.value, self.today)
+        span = dates.read_point(operator.value, self.today) or dates.read_point(operator.value.replace("-", " "), self.today)
         if span is None:
             return False
         is_from = operator.name == "from"
@@ -205,10 +208,16 @@ def _unit_named(value: str) -> Unit | None:
     if unit is not None:
         return unit
     name = value if " " in value else value.replace("-", " ")
-    found = [each for each in look_up(name, limit=2) if folded_tokens(each.found_by)[-1:] == folded_tokens(name)[-1:]]
-    first = next(iter(found), None)
-    is_only = len(found) == 1 or (first is not None and first.level == Unit.Level.PROVINCE)
-    return units.filter(pk=first.pk).first() if is_only else None
+    found = [each for each in look_up(name, limit=MOST_NAMED) if _ends_alike(folded_tokens(each.found_by), folded_tokens(name))]
+    if found and found[0].level == Unit.Level.PROVINCE:
+        return units.filter(pk=found[0].pk).first()
+    kind = kind_of(name)
+    return only([each.pk for each in found if not kind or kind_of(each.found_by) == kind])
+
+
+def _ends_alike(name: tuple[str, ...], typed: tuple[str, ...]) -> bool:
+    """Whether what was typed is no mere beginning of the name; in the value of an operator it may stand without spaces: "hanoi"."""
+    return name[-1:] == typed[-1:] or "".join(name).endswith("".join(typed))
 
 
 def _moment(day: date | None) -> int | None:

@@ -17,15 +17,15 @@ from portal.search.engines.interface import Filters
 from portal.search.finding import CONTENT, NAMES, clean
 from portal.search.models import SearchDocument
 from portal.search.phrases import common
-from portal.search.query import parse
-from portal.search.vietnamese import folded_tokens
+from portal.search.query import Query, parse
+from portal.search.vietnamese import folded_tokens, pieces
 
 SHORTEST, LONGEST = 2, 100
 OFFERED = 8
 NAMES_OFFERED, PHRASES_OFFERED = 4, 2
 # The newest titles that begin so; phrases are what these have in common.
 TITLES_READ = 60
-FIELDS = ("title", "url", "kind", "object_id", "sapo", "family")
+FIELDS = ("title", "url", "kind", "object_id", "sapo", "family", "aliases")
 
 
 def suggest(text: str) -> list[dict[str, str]]:
@@ -41,18 +41,27 @@ def suggest(text: str) -> list[dict[str, str]]:
     rows = SearchDocument.objects.filter(is_removed=False).only(*FIELDS).in_bulk(keys)
     visible = set(_visible(rows.values()))
     shown = [rows[key] for key in keys if key in rows and (rows[key].kind, rows[key].object_id) in visible]
-    names, titles = [row for row in shown if row.family == NAMES], [row for row in shown if row.family == CONTENT]
+    as_typed = [row for row in shown if _is_spelled(row, query)]
+    names, titles = ([row for row in as_typed if row.family == family] for family in (NAMES, CONTENT))
     taken = {folded_tokens(row.title) for row in names}
     phrases = common((row.title for row in titles), query.words.folded, PHRASES_OFFERED, without=taken)
     begun = [row for row in names if _goes_on(row.title, query.words.folded)]
     others = [row for row in names if row not in begun]
-    return [*map(_suggestion, begun), *map(_phrase, phrases), *map(_suggestion, [*others, *titles])][:OFFERED]
+    shown = [*others, *titles, *(row for row in shown if row not in as_typed)]
+    return [*map(_suggestion, begun), *map(_phrase, phrases), *map(_suggestion, shown)][:OFFERED]
 
 
 def _goes_on(name: str, typed: tuple[str, ...]) -> bool:
     """Whether `name` begins with the folded keys `typed`, the last of which may be only begun."""
     keys = folded_tokens(name)[: len(typed)]
     return len(keys) == len(typed) and keys[:-1] == typed[:-1] and keys[-1].startswith(typed[-1])
+
+
+def _is_spelled(row: SearchDocument, query: Query) -> bool:
+    """Whether a name of it has the marks that were typed, as far as there are any; the last word may be only begun, its marks not yet."""
+    words = query.words
+    typed = {accented for accented, folded in zip(words.accented[:-1], words.folded, strict=False) if accented != folded}
+    return not typed or any(typed <= {key.accented for key in pieces(name)} for name in (row.title, *row.aliases))
 
 
 def _phrase(text: str) -> dict[str, str]:

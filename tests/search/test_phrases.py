@@ -8,7 +8,8 @@ from portal.search.phrases import common
 from portal.search.suggesting import suggest
 from portal.search.vietnamese import folded_tokens
 from portal.topics.models import Topic
-from tests.units.factories import make_unit
+from portal.units.models import Unit
+from tests.units.factories import LEVEL, make_unit
 
 TITLES = [
     "Phụ nữ khởi nghiệp ở Đắk Lắk",
@@ -67,3 +68,17 @@ def test_suggest_puts_phrases_before_names_that_only_hold_what_was_typed(index, 
     services.index_many([make_unit(unit_tree.ha_noi, "Xã Phú Nghĩa", "commune")])
     services.feed()
     assert [each["text"] for each in suggest("phu n")][:3] == ["Phụ nữ cao tuổi", "phụ nữ khởi nghiệp", "Xã Phú Nghĩa"]
+
+
+@pytest.mark.django_db
+def test_suggest_begins_with_what_has_the_marks_that_were_typed(index, publish, unit_tree, committed):
+    for place in ("Tân Lập", "Đông Ngạc", "Xuân Đỉnh"):
+        publish(f"Lớp phụ nữ khởi nghiệp ở {place}")
+    make_unit(unit_tree.phu_tho, "Xã Phú Nữ", LEVEL.COMMUNE)
+    with committed():
+        services.index_many(Unit.objects.all())
+    union = "Hội Liên hiệp Phụ nữ Việt Nam"
+    assert [each["text"] for each in suggest("phu n")][:3] == ["phụ nữ khởi nghiệp", union, "Xã Phú Nữ"]
+    assert [each["text"] for each in suggest("phụ n")][:2] == ["phụ nữ khởi nghiệp", union]
+    assert suggest("phụ n")[-1]["text"] == "Xã Phú Nữ"
+    assert suggest("Phú n")[0]["text"] == "Xã Phú Nữ"

@@ -17,6 +17,8 @@ from portal.search.query import QUOTES
 from portal.search.reading import read
 from portal.search.vietnamese import nfc
 from portal.topics.models import Topic
+from portal.units.services import dissolve
+from tests.units.factories import LEVEL, REFORM, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -92,11 +94,21 @@ def test_read_leaves_words_that_may_be_something_else(unit_tree, typed):
 
 
 def test_read_leaves_a_name_that_several_have(unit_tree):
-    from tests.units.factories import LEVEL, make_unit
-
     make_unit(unit_tree.phu_tho, "Phường Phú Diễn", LEVEL.COMMUNE)
     assert ask("phường Phú Diễn").unit is None
     assert ask("phường Phú Diễn, Hà Nội").unit == unit_tree.phu_dien
+
+
+def test_read_takes_the_unit_of_today_before_a_former_one_of_its_name(unit_tree):
+    assert ask('nấm unit:"phường Phú Diễn"').unit == ask("nấm phường Phú Diễn").unit == unit_tree.phu_dien
+    assert ask("unit:phu-dien nấm").unit == unit_tree.phu_dien
+
+
+def test_read_takes_a_former_district_before_the_ward_in_it_that_has_its_name(unit_tree):
+    district = make_unit(unit_tree.ha_noi, "Quận Tây Tựu", LEVEL.DISTRICT)
+    dissolve(unit=district, on=REFORM, successors=[unit_tree.tay_tuu, unit_tree.dong_ngac])
+    assert ask('unit:"Tây Tựu" nấm').unit == district
+    assert ask('unit:"phường Tây Tựu" nấm').unit == unit_tree.tay_tuu
 
 
 def test_read_gives_way_to_a_unit_that_was_chosen(unit_tree):
@@ -117,6 +129,11 @@ def test_read_gives_way_to_a_unit_that_was_chosen(unit_tree):
         ("nấm từ:2022 đến:6/2023", "nấm", ["từ 01/01/2022", "đến hết 30/06/2023"]),
         ("nấm from:2022-03-08", "nấm", ["từ 08/03/2022"]),
         ("FROM:2022 nấm", "nấm", ["từ 01/01/2022"]),
+        ('Đơn vị:"Quận 1" nấm', "nấm", ["Quận 1, Thành phố Hồ Chí Minh"]),
+        ('nấm chủ đề:"Nông nghiệp"', "nấm", ["Nông nghiệp"]),
+        ("unit:hanoi nấm", "nấm", ["Thành phố Hà Nội"]),
+        ("unit:hano nấm", "unit:hano nấm", []),
+        ("nấm từ:đầu-năm-2022 đến:6/2023", "nấm", ["từ 01/01/2022", "đến hết 30/06/2023"]),
         ("nấm tháng 10/2022", "nấm", ["tháng 10/2022"]),
         ("nấm trong năm 2021", "nấm", ["năm 2021"]),
         ("nấm ngày 8/3/2024", "nấm", ["ngày 8/3/2024"]),
@@ -160,6 +177,15 @@ def test_find_operators_are_bounded():
 def test_read_never_fails_and_adds_no_words(unit_tree, typed):
     found, known = ask(typed), nfc(typed).translate(QUOTES)
     assert all(word in known for word in found.words.split())
+
+
+def test_what_is_left_out_of_a_filter_needs_no_other_word(index, publish, unit_tree):
+    publish("Trồng nấm", unit=unit_tree.phu_dien)
+    publish("Nuôi gà", unit=unit_tree.phu_dien)
+    publish("Nuôi cá", unit=unit_tree.phu_tho)
+    assert titles('unit:"phường Phú Diễn" -nấm') == ["Nuôi gà"]
+    assert titles('unit:"phường Phú Diễn" -"trồng nấm"') == ["Nuôi gà"]
+    assert titles("-nấm") == ["Trồng nấm"]
 
 
 def titles(typed: str, **others) -> list[str]:
