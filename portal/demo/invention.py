@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from random import Random
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from portal.demo.reading import PLACEHOLDER, read_stories
 from portal.ui.typed import slug_of
-from portal.units.models import Unit
+
+if TYPE_CHECKING:
+    from portal.units.models import Unit
 
 SURNAMES = [
     "Nguyễn",
@@ -164,7 +167,7 @@ class Inventor:
     def name(self) -> str:
         return f"{self.rng.choice(SURNAMES)} {self.rng.choice(MIDDLES)} {self.rng.choice(GIVEN)}"
 
-    def story(self, unit: Unit, kind: str, day: date) -> Invention:
+    def story(self, unit: "Unit", kind: str, day: date) -> Invention:
         subject, verb = self.rng.choice(SUBJECTS), self.rng.choice(VERBS[kind])
         title = f"{unit.place_name}: {verb} {subject}"
         facts = {

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from django.conf import settings
@@ -32,6 +35,13 @@ def measured(tmp_path_factory):
     docs = collection.write(tmp_path_factory.mktemp("judged"))
     call_command("search_eval", json=True, docs=docs, queries=collection.QUERIES, qrels=collection.QRELS, stdout=out, stderr=io.StringIO())
     return json.loads(out.getvalue())
+
+
+def test_collection_is_written_by_its_command(tmp_path):
+    command = [sys.executable, "-m", "tests.search.judged.collection", str(tmp_path / "new"), "600"]
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)
+    assert len((tmp_path / "new" / "docs.jsonl").read_text(encoding="utf-8").splitlines()) == 600
 
 
 @pytest.fixture(scope="module")

@@ -42,6 +42,7 @@ def documents(count: int | None = None) -> Iterator[dict[str, str]]:
 
 def write(folder: Path, count: int | None = None) -> Path:
     """The documents as JSON lines. Returns the file."""
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "docs.jsonl"
     with path.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(document, ensure_ascii=False) + "\n" for document in documents(count))
