@@ -132,9 +132,11 @@ def feed() -> int:
 
 def _feed(writer: Writer) -> tuple[int, str]:
     """Returns how many rows were taken, and what was said of the last that were refused."""
-    fed, refused, last = 0, "", -1
-    while due := list(SearchDocument.objects.filter(is_due=True, version__gt=last).order_by("version")[:BATCH]):
-        taken, last = due, due[-1].version
+    fed, refused, last, pk = 0, "", -1, 0
+    rows = SearchDocument.objects.filter(is_due=True).order_by("version", "pk")
+    # Many rows that were changed by one statement have one version.
+    while due := list(rows.filter(version__gte=last).exclude(version=last, pk__lte=pk)[:BATCH]):
+        taken, last, pk = due, due[-1].version, due[-1].pk
         try:
             writer.write(entries(row for row in due if not row.is_removed), removed={row.pk: row.version for row in due if row.is_removed})
         except Refused as error:

@@ -108,6 +108,15 @@ def test_feed_hands_over_in_order_of_change(index, publish):
     assert services.feed() == 0
 
 
+def test_feed_takes_all_rows_that_were_changed_by_one_statement(index, monkeypatch):
+    monkeypatch.setattr(services, "BATCH", 2)
+    Topic.objects.bulk_create(Topic(name=f"Chủ đề {number}", slug=f"chu-de-{number}") for number in range(7))
+    services.index_many(source_of(Topic).findable(), feeding=False)
+    SearchDocument.objects.update(version=1, is_due=True)
+    assert services.feed() == 7
+    assert not SearchDocument.objects.filter(is_due=True).exists()
+
+
 def test_row_changed_while_it_is_fed_stays_due(index, publish):
     publish("Một")
     row = rows(kind="article").get()
