@@ -89,8 +89,9 @@ def _all(text: str, today: date) -> Iterator[Dated]:
         if point.start < at or any(point.start in span for span in quoted):
             continue
         found = _period(text, folded, point, points)
+        # What is part of a name has no date in it either: "đến cuối năm 2026".
+        at = found.stop if found else point.stop
         if found:
-            at = found.stop
             yield found
 
 

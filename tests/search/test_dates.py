@@ -100,6 +100,7 @@ def test_find_date_reads_what_people_write(typed, text, first, end):
         "quyết định số 939/2017", "nấm 2022", "quỹ 1 2023", "nam ngoại", "năm ngoại", "hôm quá", '"năm ngoái"', 'phim "tháng 10/2022"',
         "năm 2022 và năm 2023", "-năm 2022", "1/10/2022/5", "ngày 5/2022-3", "địa chỉ 12/2022/4", "0 ngày qua", "999 ngày qua", "",
         "đầu năm", "gặp mặt đầu năm", "6 tháng đầu năm", "tháng mười", "năm qua", "mấy tuần qua", "những năm tháng qua", "bà tháng qua",
+        "đến tháng 10 năm ngoái", "từ nay đến cuối năm 2026",
         "từ 2021 đến 2030", "từ 2025 đến 2024", "tháng mười ba năm 2025x", "đậu năm ngoại", "tháng từ năm 2024 năm ngoái",
     ],
 )  # fmt: skip
