@@ -13,7 +13,7 @@ CATALOGUES = sorted(ROOT.glob("portal/locale*/vi/LC_MESSAGES/*.po"))
 READER_AS_CHI = re.compile(r"\bchị\b(?! em\b| ấy\b)", re.IGNORECASE)
 THIRD_PERSON = {"báo cáo đúng về bài của chị"}
 # A moderator is "điều hành viên", as her role is called; who asks without a name asks "giấu tên".
-SECOND_WORDS = re.compile(r"người kiểm duyệt|kiểm duyệt viên|ẩn danh", re.IGNORECASE)
+SECOND_WORDS = re.compile(r"người kiểm duyệt|kiểm duyệt viên|người điều hành|ẩn danh", re.IGNORECASE)
 NEW_STYLE_TONES = re.compile(r"\w*(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])\b", re.IGNORECASE)
 
 
