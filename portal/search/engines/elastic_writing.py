@@ -35,15 +35,18 @@ logger = logging.getLogger(__name__)
 Operation = tuple[str, int, int, dict | None]
 
 
-def prepare(client: Elasticsearch, names: Names, calls: Calls) -> None:
-    """Make empty indexes where there are none. Two that do so at once make one: the name is fixed."""
+def prepare(client: Elasticsearch, names: Names, calls: Calls, *, to_be_filled: bool = False) -> None:
+    """Make empty indexes where there are none, and say so where nothing is about to fill them. Two that do so at once make one: the
+    name is fixed."""
     for family in FAMILIES:
-        calls.once(partial(_prepare, client, names, family))
+        if calls.once(partial(_prepare, client, names, family)) and not to_be_filled:
+            logger.error("%s was not there and is empty now: run manage.py search_check.", names.read(family))
 
 
-def _prepare(client: Elasticsearch, names: Names, family: str) -> None:
+def _prepare(client: Elasticsearch, names: Names, family: str) -> bool:
+    """Whether an index was made."""
     if client.indices.exists_alias(name=names.read(family)):
-        return
+        return False
     try:
         client.indices.create(
             index=names.version(family, 0),
@@ -51,10 +54,11 @@ def _prepare(client: Elasticsearch, names: Names, family: str) -> None:
             mappings=mapping().to_dict(),
             aliases={names.read(family): {}, names.write(family): {}},
         )
-        logger.error("%s was not there and is empty now: run manage.py search_check.", names.read(family))
     except BadRequestError as error:
         if error.error != "resource_already_exists_exception":
             raise
+        return False
+    return True
 
 
 class ElasticWriter:
@@ -117,7 +121,7 @@ class Rebuilding:
         self.indexes = {family: names.version(family, stamp) for family in FAMILIES}
 
     def run(self, entries: Iterable[Entry]) -> int:
-        prepare(self.client, self.names, self.calls)
+        prepare(self.client, self.names, self.calls, to_be_filled=True)
         try:
             self._begin()
             count = self._fill(entries)
