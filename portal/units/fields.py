@@ -11,6 +11,8 @@ from portal.units.models import Unit
 
 # Marks what was typed but not chosen, so that "1" is not taken for the unit with id 1.
 TYPED = "?"
+# Of a number of a row.
+MOST_DIGITS = 18
 
 
 class UnitChooser(forms.Widget):
@@ -73,7 +75,8 @@ class UnitChooser(forms.Widget):
 def _unit(value) -> Unit | None:
     if isinstance(value, Unit):
         return value
-    return Unit.objects.with_successors().filter(pk=value).first() if str(value or "").isdecimal() else None
+    is_number = str(value or "").isdecimal() and len(str(value)) <= MOST_DIGITS
+    return Unit.objects.with_successors().filter(pk=value).first() if is_number else None
 
 
 class UnitChoiceField(forms.ModelChoiceField):

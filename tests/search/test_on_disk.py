@@ -4,10 +4,16 @@ from threading import Event, Thread
 
 import pytest
 import tantivy
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
+from django.http import QueryDict
 
+from portal.search.engines import engine as engine_of_the_site
 from portal.search.engines.interface import EngineBusy
 from portal.search.engines.on_disk import TantivyEngine
 from portal.search.engines.scheme import FAMILIES
+from portal.search.finding import find
+from portal.topics.models import Topic
 from tests.search.factories import fill, keys, make_entry
 
 
@@ -80,3 +86,38 @@ def test_searching_during_a_rebuild_finds_nothing_where_nothing_can_be_read(engi
 
     assert engine.rebuild(entries()) == 1
     assert keys(engine) == {1}
+
+
+def lose_a_file(version) -> None:
+    next((version / "names").glob("*.term")).unlink()
+
+
+def half_write(version) -> None:
+    (version / "names" / "meta.json").write_text("{")
+
+
+def lose_all(version) -> None:
+    (version.parent / "current").write_text("")
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("harm", [lose_a_file, half_write, lose_all])
+def test_titles_answer_while_files_are_broken(settings, tmp_path, client, capsys, harm):
+    settings.SEARCH_INDEX_DIR = tmp_path
+    engine_of_the_site.cache_clear()
+    try:
+        Topic.objects.create(name="Nuôi ong")
+        harm(tmp_path / (tmp_path / "current").read_text())
+        engine_of_the_site.cache_clear()
+        found = find(QueryDict("q=nuoi ong&loai=chu-de"), AnonymousUser())
+        assert (found.only_titles, found.total) == (True, 1)
+        assert client.get("/tim-kiem/goi-y/", {"q": "nuoi"}).json()["suggestions"][0]["text"] == "Nuôi ong"
+        with pytest.raises(SystemExit):
+            call_command("search_status")
+        assert "cannot be had" in capsys.readouterr().out
+        Topic.objects.create(name="Nuôi ong mật")
+        call_command("rebuild_search", verbosity=0)
+        found = find(QueryDict("q=nuoi ong&loai=chu-de"), AnonymousUser())
+        assert (found.only_titles, found.total) == (False, 2)
+    finally:
+        engine_of_the_site.cache_clear()

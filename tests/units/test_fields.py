@@ -31,6 +31,14 @@ def test_choose_takes_the_id_alone(unit_tree):
     assert post(unit=str(unit_tree.phu_dien.pk)).is_valid()
 
 
+@pytest.mark.parametrize("digits", ["9" * 18, "9" * 19, "9" * 40, "9" * 5_000])
+@pytest.mark.parametrize("text", [None, "Phường Phú Diễn"])
+def test_choose_refuses_a_number_of_any_length(unit_tree, digits, text):
+    form = post(unit=digits, **({} if text is None else {"unit_text": text}))
+    assert not form.is_valid()
+    assert "unit-text" in str(form["unit"])
+
+
 def test_choose_without_script_takes_a_full_name(unit_tree):
     form = post(unit_text="Phường Phú Diễn, thành phố Hà Nội")
     assert form.is_valid()

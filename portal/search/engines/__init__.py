@@ -10,13 +10,13 @@ from portal.search.engines.interface import Engine
 @cache
 def engine() -> Engine:
     """The engine of this installation: Elasticsearch where ELASTICSEARCH_URL names one, else Tantivy on disk under SEARCH_INDEX_DIR."""
-    if settings.ELASTICSEARCH_URL:
-        from portal.search.engines.standing_in import StandingIn
+    from portal.search.engines.standing_in import StandingIn
 
+    if settings.ELASTICSEARCH_URL:
         return StandingIn(elasticsearch(settings.ELASTICSEARCH_INDEX))
     from portal.search.engines.on_disk import TantivyEngine
 
-    return TantivyEngine(settings.SEARCH_INDEX_DIR)
+    return StandingIn(TantivyEngine(settings.SEARCH_INDEX_DIR))
 
 
 def elasticsearch(prefix: str):

@@ -20,7 +20,7 @@ from threading import Lock
 import tantivy
 
 from portal.search import ranking
-from portal.search.engines.interface import EngineBusy, Entry, Filters, Hit, Results
+from portal.search.engines.interface import EngineBusy, EngineDown, Entry, Filters, Hit, Results
 from portal.search.engines.likeness import near_enough, telling_terms
 from portal.search.engines.passing_over import Listed, best
 from portal.search.engines.scheme import FAMILIES, Asked
@@ -141,6 +141,7 @@ class TantivyEngine:
         return {family: self._searcher(family).num_docs for family in FAMILIES}
 
     def state(self) -> str:
+        self._searcher(FAMILIES[0])
         version = self._version()
         size = sum(file.stat().st_size for file in version.rglob("*") if file.is_file())
         return f"{self.directory}: version {version.name}, {size / 1e6:.1f} MB"
@@ -173,7 +174,8 @@ class TantivyEngine:
 
     def _searcher(self, family: str) -> tantivy.Searcher:
         """What is in the index at this moment. A rebuild may take the version away between two steps: then once more."""
-        for _ in range(3):
+        broken: object = "of another release"
+        for _ in range(4):
             try:
                 with self._guard:
                     version = self._answering()
@@ -184,9 +186,11 @@ class TantivyEngine:
             except OtherScheme:
                 with self._lock():
                     self._version()
-            except (FileNotFoundError, ValueError):
+            except (OSError, ValueError) as error:
+                broken = repr(error)
                 time.sleep(0.01)
-        return Reader(self._answering() / family).searcher()
+        # A file that is lost or half written: titles answer until `rebuild_search` has made it anew.
+        raise EngineDown(f"{self.directory}: {broken}"[:500])
 
     def _answering(self) -> Path:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from portal.search.engines.interface import Engine, EngineDown, Entry, Filters, Hit, Results, Writer
+from portal.search.engines.interface import Engine, EngineBusy, EngineDown, Entry, Filters, Hit, Results, Writer
 from portal.search.engines.titles import TitleEngine
 from portal.search.query import Query
 
@@ -53,7 +53,7 @@ class StandingIn:
     def _either(self, ask: Callable[[Engine | TitleEngine], T]) -> T:
         try:
             answer = ask(self.engine)
-        except EngineDown:
+        except (EngineDown, EngineBusy):
             if not self.was_gone:
                 logger.error("%s is gone: titles are searched in its place.", self.engine.name)
             self.was_gone = True
