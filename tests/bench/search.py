@@ -70,7 +70,7 @@ def saves(candidate, count: int) -> list[float]:
         if count + number not in candidate.ask(word):
             sys.exit(f"{candidate.name} did not find what was saved")
 
-    return timed(save, range(SAVES // candidate.every))
+    return timed(save, range(max(SAVES // candidate.every, 3)))
 
 
 def measure(candidate, count: int) -> dict[str, str]:

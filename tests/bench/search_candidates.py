@@ -94,10 +94,11 @@ class PlainElastic:
 class Database:
     """modelsearch's backend of the database (SQLite) as it comes, in a process of its own because it is another Django.
 
-    It takes a large part of a second for a query at 10,000 documents, so that it is asked every fourth query only, and no more documents.
+    It takes a large part of a second for a query at 10,000 documents and ten times that at 100,000, so that it is asked every fourth query
+    only, then every sixteenth, and no more documents.
     """
 
-    name, every, most = "modelsearch", 4, 10_000
+    name, every, most = "modelsearch", 4, 100_000
 
     def __init__(self, folder: Path):
         self.path = folder / "stories.sqlite3"
@@ -106,8 +107,11 @@ class Database:
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def build(self, entries: Iterable[Entry]) -> None:
+        count = 0
         for entry in entries:
             self._tell({"add": [entry.key, entry.title, entry.text]})
+            count += 1
+        self.every = 4 if count <= 10_000 else 16
         self._call({"built": True})
 
     def ask(self, text: str) -> list[int]:
