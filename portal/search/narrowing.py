@@ -152,6 +152,6 @@ MOST_NOT_FED = 1_000
 
 
 def _not_fed() -> tuple[int, ...]:
-    """Rows whose change the engine has not seen: what it says of them is not true any more."""
-    due = SearchDocument.objects.filter(is_due=True).order_by("version").values_list("pk", flat=True)
+    """Rows whose change the engine has not seen: what it says of them is not true any more. Where too many wait, those changed last."""
+    due = SearchDocument.objects.filter(is_due=True).order_by("-version").values_list("pk", flat=True)
     return tuple(due[:MOST_NOT_FED])

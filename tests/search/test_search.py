@@ -1,6 +1,7 @@
 """The result page in every state."""
 
 import re
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from news.models import ArticlePage, Section
+from portal.search import narrowing
 from portal.search.finding import find
 from portal.search.models import SearchDocument
 from portal.search.rebuilding import rebuild
@@ -204,6 +206,17 @@ def test_search_shows_nothing_that_is_gone_before_the_engine_knows(client, index
     found = client.get(ADDRESS, {"q": "nấm"}).context["found"]
     assert ["".join(text for text, _ in result.title) for result in found.results] == ["Nấm ba"]
     assert found.total == 1
+
+
+def test_search_counts_no_late_change_however_much_waits(client, index, publish, monkeypatch):
+    monkeypatch.setattr(narrowing, "MOST_NOT_FED", 1)
+    publish("Nấm một"), publish("Nấm hai"), publish("Nấm ba")
+    rows = SearchDocument.objects.filter(kind="article")
+    rows.filter(title="Nấm một").update(is_due=True)
+    rows.filter(title="Nấm hai").update(is_removed=True, is_due=True, version=time.time_ns())
+    found = client.get(ADDRESS, {"q": "nấm"}).context["found"]
+    assert found.total == 2
+    assert {"".join(text for text, _ in result.title) for result in found.results} == {"Nấm một", "Nấm ba"}
 
 
 def test_search_keeps_what_is_for_members_from_others(client, index, publish, django_user_model, committed):
